@@ -1,0 +1,1 @@
+"""What a run means: a submission goes in, a report comes out."""

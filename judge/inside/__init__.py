@@ -1,0 +1,1 @@
+"""What runs inside the sandbox: supervisor, examiner, candidate. Standard library and pytest only."""

@@ -1,0 +1,1 @@
+"""Where untrusted code runs. It reports facts, never a verdict."""

@@ -1,0 +1,1 @@
+"""What is seen: the command line, the app, its screens and widgets."""
