@@ -37,7 +37,7 @@ class Report:
     wall_s: float
     cases: tuple[CaseResult, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict)
-    """`reason` (a sentence), `tampering` (bool), `seed`, `limits`, `versions`, `engine`, `kernel`, `not_enforced` ..."""
+    """`reason` (a sentence), `tampering`, `seed`, `limits`, `versions`, `engine`, `kernel`, `not_enforced` ..."""
     stdout: str = ""
     """What the submission printed, head and tail if it was long; inert text."""
 

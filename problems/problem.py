@@ -68,7 +68,7 @@ class Limits(Model):
 
 
 class Stage(Model):
-    """`[[stage]]`, in order. Stage 1 is `statement.md`; the others are revealed when the one before passes or at their minute."""
+    """`[[stage]]`, in order. Stage 1 is `statement.md`; the others come when the one before passes or at their minute."""
 
     title: Text
     statement: RelativePath
@@ -113,7 +113,7 @@ class Hint(Model):
 
 
 class Gates(Model):
-    """`[gates]`: structure that a refactor or optimize problem demands of the editable files. Absent means not checked."""
+    """`[gates]`: structure demanded of the editable files in refactor and optimize problems. Absent means not checked."""
 
     max_function_lines: int | None = Field(default=None, ge=5)
     max_nesting: int | None = Field(default=None, ge=1)

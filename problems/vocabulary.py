@@ -1,4 +1,4 @@
-"""The closed lists of the field: kinds, patterns, trade-offs, follow-ups. Source: the guide the product was made from."""
+"""The closed lists of the field: kinds, patterns, trade-offs, follow-ups. Source: the guide behind the product."""
 
 from __future__ import annotations
 

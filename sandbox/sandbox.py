@@ -1,4 +1,4 @@
-"""The contract of every sandbox: a fresh, single-use place that runs our supervisor and carries bytes to and from it."""
+"""The contract of a sandbox: a fresh, single-use place that runs our supervisor and carries bytes to and from it."""
 
 from __future__ import annotations
 
