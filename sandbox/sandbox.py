@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from sandbox.limits import SandboxLimits
 
@@ -39,6 +40,10 @@ class SandboxFacts:
 
 class Channel(Protocol):
     """A duplex stream of bytes to one running supervisor, and the only handle on its sandbox. Single use."""
+
+    @property
+    def launch(self) -> Mapping[str, Any]:
+        """How the supervisor in here starts the examiner and the candidate; goes to it unread (docs/judging.md)."""
 
     def send(self, data: bytes) -> None:
         """Write all of `data`.
