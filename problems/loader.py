@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -20,13 +20,13 @@ from problems.debrief import DebriefPack
 from problems.errors import Complaint, PackError
 from problems.folder import PackFolder
 from problems.pack import Pack
+from problems.plain_words import dotted_key, said_plainly, toml_place
 from problems.problem import Model, Problem
 
 __all__ = ["Bank", "Complaint", "PackError", "bank_folder", "load_bank", "load_pack"]
 
 _M = TypeVar("_M", bound=Model)
 _SLUG = re.compile(r"[a-z][a-z0-9_]{1,39}")
-_PLAIN_WORDS = {"extra_forbidden": "unknown key", "missing": "is missing"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,36 +127,12 @@ def _model(source: PackFolder, path: str, model: type[_M]) -> _M | None:
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        message, place = _toml_place(str(error))
+        message, place = toml_place(str(error))
         source.complain(path, message, key=place)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=False):
-            source.complain(path, _said_plainly(detail), key=_dotted(detail["loc"]))
+            source.complain(path, said_plainly(detail), key=dotted_key(detail["loc"]))
     return None
-
-
-def _toml_place(message: str) -> tuple[str, str]:
-    """tomllib puts the place at the end in brackets: `... (at line 3, column 5)`."""
-    match = re.fullmatch(r"(.*) \(at (.*)\)", message, re.DOTALL)
-    said, place = match.groups() if match else (message, "")
-    return f"not TOML: {said[:1].lower()}{said[1:]}", place
-
-
-def _said_plainly(detail: Mapping[str, Any]) -> str:
-    if detail["type"] in _PLAIN_WORDS:
-        return _PLAIN_WORDS[detail["type"]]
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    message = message[:1].lower() + message[1:]
-    given = detail["input"]
-    return f"{message}, not {given!r}" if isinstance(given, str | int | float) and len(str(given)) < 60 else message
-
-
-def _dotted(location: tuple[int | str, ...]) -> str:
-    """`("edge", 0, "tests")` is `edge[1].tests`: people count tables from one."""
-    key = ""
-    for part in location:
-        key += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if key else part
-    return key
 
 
 def _complain_of_holes(source: PackFolder, pack: Pack) -> None:
