@@ -1,0 +1,76 @@
+"""A problem pack in the judge's terms: which suite judges it, and what counts as handed in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from judge.submission import CaseLimits, Submission, Suite
+from problems.pack import Pack
+from problems.problem import Limits
+from sandbox.limits import SandboxLimits
+
+DRIVER = "driver.py"
+
+
+def suite_for(pack: Pack, *, stage: int, seed: int, public: bool = False) -> Suite:
+    """The hidden suite of stages 1 to `stage` together, or the public one.
+
+    Args:
+        seed: Drawn by whoever judges; the suite makes its inputs from it.
+    """
+    files = pack.public if public else _up_to(stage, pack.hidden)
+    beside = {DRIVER: pack.driver.encode()} if pack.driver is not None else {}
+    return Suite(
+        files={path: text.encode() for path, text in files.items()},
+        modules=_modules((*pack.starter, *beside)),
+        beside=beside,
+        limits=_case_limits(pack.problem.limits),
+        seed=seed,
+    )
+
+
+def submission_for(pack: Pack, files: Mapping[str, bytes | str]) -> Submission:
+    """What is judged when `files` are handed in: laid over the starter, whose read-only files cannot be replaced."""
+    kept = {path: pack.starter[path] for path in pack.problem.files.readonly}
+    laid_over: dict[str, bytes | str] = {**pack.starter, **files, **kept}
+    laid_over.pop(DRIVER, None)  # that name is the pack's own
+    return Submission({path: text.encode() if isinstance(text, str) else text for path, text in laid_over.items()})
+
+
+def sandbox_limits_for(pack: Pack) -> SandboxLimits:
+    """The walls around the whole run: the candidate's own limits plus room for supervisor and examiner."""
+    limits = pack.problem.limits
+    return SandboxLimits(memory_mib=limits.memory_mib + 256, processes=limits.processes + 32)
+
+
+def names_case(named: str, case_id: str) -> bool:
+    """Whether a test id written in a pack means this case: the same, or the same without its parameters."""
+    return case_id == named or case_id.startswith((f"{named}[", f"{named}::"))
+
+
+def _up_to(stage: int, hidden: Mapping[str, str]) -> dict[str, str]:
+    later = {f"stage{number}" for number in range(stage + 1, 10)}
+    return {path: text for path, text in hidden.items() if PurePosixPath(path).parts[0] not in later}
+
+
+def _case_limits(limits: Limits) -> CaseLimits:
+    return CaseLimits(
+        cpu_s=limits.case_cpu_s,
+        wall_s=limits.case_wall_s,
+        memory_mib=limits.memory_mib,
+        output_kib=limits.output_kib,
+    )
+
+
+def _modules(paths: Iterable[str]) -> tuple[str, ...]:
+    """`api/client.py` is `api.client`; `api/__init__.py` is `api`."""
+    names: dict[str, None] = {}
+    for path in paths:
+        pure = PurePosixPath(path)
+        if pure.suffix != ".py":
+            continue
+        parts = pure.parent.parts if pure.name == "__init__.py" else (*pure.parent.parts, pure.stem)
+        for length in range(1, len(parts) + 1):
+            names[".".join(parts[:length])] = None
+    return tuple(names)
