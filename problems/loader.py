@@ -23,7 +23,7 @@ from problems.pack import Pack
 from problems.plain_words import dotted_key, said_plainly, toml_place
 from problems.problem import Model, Problem
 
-__all__ = ["Bank", "Complaint", "PackError", "bank_folder", "load_bank", "load_pack"]
+__all__ = ["Bank", "Complaint", "PackError", "bank_folder", "load_bank", "load_pack", "names_in"]
 
 _M = TypeVar("_M", bound=Model)
 _SLUG = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -108,6 +108,14 @@ def load_pack(folder: Path) -> Pack:
     if source.complaints:
         raise PackError(source.slug, tuple(source.complaints))
     return pack
+
+
+def names_in(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """What lies in a pack's folder (`""`) and in `tests`, by name; dot files and caches left out. For `lint`."""
+    return {
+        below: tuple(sorted(path.name for path in (pack.folder / below).iterdir() if path.name[0] not in "._"))
+        for below in ("", "tests")
+    }
 
 
 def _pack_folders(folder: Path) -> Iterator[Path]:
