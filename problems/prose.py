@@ -16,8 +16,8 @@ _TELLING_SHARE = 0.8
 _WORD = re.compile(r"[a-z0-9]+")
 _COMMON = frozenset(
     _WORD.findall(
-        "a an and are as at be but by can do does each for from has have if in is it its may must no not of on only one "
-        "or same so than that the their then there they this to use was what when which will with yes you"
+        "a an and are as at be but by can do does each for from has have if in is it its may must no not of on only "
+        "one or same so than that the their then there they this to use was what when which will with yes you"
     )
 )
 
