@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from judge.gates import gate_cases
+from judge.report import Report
 from judge.submission import CaseLimits, Submission, Suite
+from judge.verdict import Verdict, worst
 from problems.pack import Pack
 from problems.problem import Limits
 from sandbox.limits import SandboxLimits
@@ -36,6 +40,16 @@ def submission_for(pack: Pack, files: Mapping[str, bytes | str]) -> Submission:
     laid_over: dict[str, bytes | str] = {**pack.starter, **files, **kept}
     laid_over.pop(DRIVER, None)  # that name is the pack's own
     return Submission({path: text.encode() if isinstance(text, str) else text for path, text in laid_over.items()})
+
+
+def with_gates(report: Report, pack: Pack, submission: Submission) -> Report:
+    """The report with one more case for each structure gate of the problem. A run that proved nothing stays as it is."""
+    if report.verdict in (Verdict.JUDGE_ERROR, Verdict.COMPILE_ERROR):
+        return report
+    own = {path: submission.files[path] for path in pack.problem.files.editable}
+    gates = gate_cases(pack.problem.gates, own)
+    verdict = worst((report.verdict, *(case.verdict for case in gates)))
+    return replace(report, verdict=verdict, cases=(*report.cases, *gates))
 
 
 def sandbox_limits_for(pack: Pack) -> SandboxLimits:

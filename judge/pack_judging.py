@@ -1,0 +1,47 @@
+"""Judges what was handed in for a problem of the bank: its suite, its limits, its gates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from judge.judging import judge
+from judge.packs import submission_for, suite_for, with_gates
+from judge.report import CaseResult, Report
+from judge.submission import Submission
+from problems.pack import Pack
+from problems.submissions import read_submissions
+from sandbox.sandbox import Sandbox
+
+
+def judge_pack(
+    pack: Pack,
+    files: Mapping[str, bytes | str],
+    sandbox: Sandbox,
+    *,
+    stage: int,
+    seed: int,
+    public: bool = False,
+    prove_reference: bool = False,
+    on_case: Callable[[CaseResult], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Judge `files`, laid over the starter, by the suite of stages 1 to `stage`, or by the public one.
+
+    Args:
+        prove_reference: Judge the reference too before a run is blamed on the submission that might be ours.
+    """
+    submission = submission_for(pack, files)
+    report = judge(
+        submission,
+        suite_for(pack, stage=stage, seed=seed, public=public),
+        sandbox,
+        on_case=on_case,
+        cancelled=cancelled,
+        reference=reference_of(pack, stage) if prove_reference else None,
+    )
+    return report if public else with_gates(report, pack, submission)
+
+
+def reference_of(pack: Pack, stage: int) -> Submission | None:
+    reference = read_submissions(pack).reference(stage)
+    return submission_for(pack, reference.files) if reference is not None else None
