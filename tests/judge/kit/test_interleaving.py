@@ -1,0 +1,121 @@
+"""The yield injector against a counter with and without its lock."""
+
+from __future__ import annotations
+
+import threading
+from types import ModuleType
+
+import pytest
+
+from judge.kit.interleaving import interleaved
+from judge.kit.race import race
+from tests.judge.kit.programs import SEEDS, program
+
+UNLOCKED = """
+class Counter:
+    def __init__(self):
+        self.value = 0
+
+    def add(self):
+        value = self.value
+        self.value = value + 1
+"""
+
+LOCKED = """
+import threading
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        self.lock = threading.Lock()
+
+    def add(self):
+        with self.lock:
+            value = self.value
+            self.value = value + 1
+"""
+
+CHECK_THEN_ACT = """
+class Once:
+    def __init__(self):
+        self.made = None
+
+    def get(self, make):
+        if self.made is None:
+            self.made = make()
+        return self.made
+"""
+
+CHECKED_UNDER_LOCK = """
+import threading
+
+class Once:
+    def __init__(self):
+        self.made = None
+        self.lock = threading.Lock()
+
+    def get(self, make):
+        with self.lock:
+            if self.made is None:
+                self.made = make()
+            return self.made
+"""
+
+
+RACES = 8
+"""In one scenario: a single one-shot race is lost by luck now and then, eight in a row are not."""
+
+
+def total(module: ModuleType, seed: int) -> int:
+    counter = module.Counter()
+
+    def add() -> None:
+        for _ in range(8):
+            counter.add()
+
+    assert not race([add] * 3, module, seed=seed).deadlocked
+    return int(counter.value)
+
+
+def times_made(module: ModuleType, seed: int) -> int:
+    once, made = module.Once(), []
+    for _ in range(RACES):
+        once.made = None
+        race([lambda: once.get(lambda: made.append(1) or 1)] * 3, module, seed=seed)
+        seed += 1
+    return len(made)
+
+
+def test_a_counter_without_its_lock_loses_an_update_for_each_of_200_seeds() -> None:
+    module = program(UNLOCKED)
+    assert [seed for seed in SEEDS if total(module, seed) == 24] == []
+
+
+def test_a_counter_with_its_lock_never_loses_one() -> None:
+    module = program(LOCKED)
+    assert [seed for seed in SEEDS if total(module, seed) != 24] == []
+
+
+def test_check_then_act_is_caught_for_each_of_200_seeds() -> None:
+    module = program(CHECK_THEN_ACT)
+    assert [seed for seed in SEEDS if times_made(module, seed) == RACES] == []
+
+
+def test_a_check_under_the_lock_is_never_blamed() -> None:
+    module = program(CHECKED_UNDER_LOCK)
+    assert [seed for seed in SEEDS if times_made(module, seed) != RACES] == []
+
+
+def test_threads_started_afterwards_are_left_alone() -> None:
+    module = program(UNLOCKED)
+    with interleaved(module, seed=1):
+        inside = threading.gettrace()
+    assert inside is not None
+    assert threading.gettrace() is not inside
+
+
+def test_the_trace_function_is_restored_when_the_block_raises() -> None:
+    before = threading.gettrace()
+    with pytest.raises(KeyError), interleaved(program(UNLOCKED), seed=1):
+        raise KeyError("inside")
+    assert threading.gettrace() is before

@@ -1,0 +1,90 @@
+"""Races and the watchdog, against transfers that lock in the caller's order and in one order."""
+
+from __future__ import annotations
+
+import threading
+from types import ModuleType
+
+from judge.kit.race import Race, race
+from tests.judge.kit.programs import SEEDS, program
+
+CALLERS_ORDER = """
+import threading
+
+class Account:
+    def __init__(self, number):
+        self.number = number
+        self.balance = 100
+        self.lock = threading.Lock()
+
+def transfer(source, target, amount):
+    with source.lock:
+        with target.lock:
+            source.balance -= amount
+            target.balance += amount
+"""
+
+ONE_ORDER = CALLERS_ORDER.replace(
+    """
+    with source.lock:
+        with target.lock:
+""",
+    """
+    first, second = sorted((source, target), key=lambda account: account.number)
+    with first.lock:
+        with second.lock:
+""",
+)
+
+
+def crossing(module: ModuleType, seed: int, *, quiet_s: float, transfers: int = 40) -> Race:
+    one, two = module.Account(1), module.Account(2)
+
+    def forth() -> None:
+        for _ in range(transfers):
+            module.transfer(one, two, 1)
+
+    def back() -> None:
+        for _ in range(transfers):
+            module.transfer(two, one, 1)
+
+    return race([forth, back], module, seed=seed, quiet_s=quiet_s)
+
+
+def test_locks_taken_in_the_callers_order_deadlock_for_each_of_200_seeds() -> None:
+    module = program(CALLERS_ORDER)
+    assert [seed for seed in SEEDS if not crossing(module, seed, quiet_s=0.03).deadlocked] == []
+
+
+def test_locks_taken_in_one_order_never_do() -> None:
+    module = program(ONE_ORDER)
+    assert [seed for seed in SEEDS if crossing(module, seed, quiet_s=1.0, transfers=8).deadlocked] == []
+
+
+def test_a_deadlock_says_where_each_thread_stands() -> None:
+    outcome = crossing(program(CALLERS_ORDER, "ledger"), seed=1, quiet_s=0.03)
+    assert outcome.stuck == ["transfer (ledger.py:12)"] * 2
+    assert outcome.results == [None, None]
+
+
+def test_results_and_errors_keep_the_order_of_the_actions() -> None:
+    module = program("def answer(n):\n    return 10 // n\n")
+    outcome = race([lambda: module.answer(5), lambda: module.answer(0), lambda: module.answer(2)], module, seed=3)
+    assert outcome.results == [2, None, 5]
+    assert outcome.errors == [None, "ZeroDivisionError: integer division or modulo by zero", None]
+    assert not outcome.deadlocked
+
+
+def test_a_thread_that_computes_without_a_bytecode_is_not_stuck() -> None:
+    # The hash is one call that takes many times the quiet span, and no frame advances meanwhile.
+    module = program("import hashlib\ndef digest():\n    return hashlib.sha256(bytes(60_000_000)).hexdigest()[:8]\n")
+    outcome = race([module.digest, module.digest], module, seed=1, quiet_s=0.02)
+    assert not outcome.deadlocked
+    assert outcome.results[0] == outcome.results[1] is not None
+
+
+def test_a_stuck_race_names_threads_that_wait_outside_the_submission() -> None:
+    forever = threading.Event()
+    outcome = race([forever.wait], program("x = 1"), seed=1, quiet_s=0.03)
+    forever.set()
+    assert outcome.stuck == ["outside the submission"]
