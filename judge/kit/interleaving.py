@@ -8,6 +8,7 @@ the yields are what costs; so there is one mechanism for all versions.
 from __future__ import annotations
 
 import random
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,7 @@ def interleaved(*modules: ModuleType, seed: int, chance: float = YIELD_CHANCE) -
         frame.f_trace_lines = False
         return on_opcode
 
+    sys._getframe().f_trace_opcodes = True  # CPython 3.12: without it the first thread gets no opcode events
     before = threading.gettrace()
     threading.settrace(on_call)
     try:
