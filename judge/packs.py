@@ -43,7 +43,7 @@ def submission_for(pack: Pack, files: Mapping[str, bytes | str]) -> Submission:
 
 
 def with_gates(report: Report, pack: Pack, submission: Submission) -> Report:
-    """The report with one more case for each structure gate of the problem. A run that proved nothing stays as it is."""
+    """The report with one more case for each structure gate of the problem. A run that proved nothing has none."""
     if report.verdict in (Verdict.JUDGE_ERROR, Verdict.COMPILE_ERROR):
         return report
     own = {path: submission.files[path] for path in pack.problem.files.editable}

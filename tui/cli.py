@@ -1,0 +1,154 @@
+"""The `coderound` command: parses, dispatches, and turns our errors into two lines and an exit code.
+
+Every command lives in `tui/commands/` and is imported when it is called for: `coderound --help` must not wait for
+Docker's library or for Textual.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import NoReturn
+
+OURS = 2
+"""Exit code when it is not the submission's fault: a wrong call, a broken pack, a judge error."""
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 for AC (or done), 1 for any other verdict (or findings), 2 when it is our fault or the call was wrong,
+        130 after Ctrl+C.
+    """
+    args = _parser().parse_args(arguments)
+    try:
+        with _ended_tidily():
+            return _dispatch(args)
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return OURS
+
+
+@contextmanager
+def _ended_tidily() -> Iterator[None]:
+    """End as after Ctrl+C: what is open is closed on the way out, so that no container outlives the command."""
+
+    def end(signum: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + signum)
+
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _dispatch(args: argparse.Namespace) -> int:
+    """Import the one command that was asked for, and no other."""
+    match args.command:
+        case None:
+            from tui.app import run_app
+
+            return run_app()
+        case "judge":
+            from tui.commands import judge
+
+            return judge.run(args)
+        case "batch":
+            from tui.commands import batch
+
+            return batch.run(args)
+        case "image":
+            from tui.commands import image
+
+            return image.run(args)
+        case "doctor":
+            from tui.commands import doctor
+
+            return doctor.run(args)
+        case "pack":
+            from tui.commands import pack
+
+            return pack.run(args)
+        case _:
+            from tui.commands import listing
+
+            return listing.run(args)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coderound",
+        description="A local coding round with a test-graded judge. Without a command the rounds themselves start.",
+        epilog="Exit codes: 0 accepted or done, 1 any other verdict, 2 our fault or a wrong call, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"coderound {metadata.version('coderound')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_judge(commands)
+    _add_batch(commands)
+    _add_others(commands)
+    return parser
+
+
+def _add_judge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    judge = commands.add_parser(
+        "judge",
+        help="judge a file or a folder",
+        usage="coderound judge [options] PROBLEM PATH\n       coderound judge [options] --suite TESTS_DIR PATH",
+        description="Judge a file or a folder by the hidden suite of a problem, or by any folder of pytest tests.",
+    )
+    judge.add_argument("what", nargs="+", metavar="PROBLEM PATH", help="slug or folder of a problem; file or folder")
+    judge.add_argument("--suite", type=Path, metavar="TESTS_DIR", help="any folder of pytest tests; then no PROBLEM")
+    judge.add_argument("--direct", action="store_true", help="suite and submission in one process: not forge-proof")
+    judge.add_argument("--stage", type=int, metavar="N", help="stages 1 to N of the problem; the last by default")
+    judge.add_argument("--public", action="store_true", help="the problem's public tests instead of the hidden ones")
+    judge.add_argument("--seed", type=int, metavar="N", help="replay the inputs of an earlier run")
+    judge.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML as well")
+    _add_common(judge)
+
+
+def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    batch = commands.add_parser(
+        "batch",
+        help="judge many submissions from a JSON lines file",
+        description='One JSON object a line: {"id", "files": {path: text}, "tests": {path: text}}; - reads stdin.',
+    )
+    batch.add_argument("cases", metavar="CASES.jsonl", help="the file, or - for stdin")
+    batch.add_argument("-j", "--jobs", type=int, metavar="N", help="so many at a time; all cores by default")
+    batch.add_argument("--resume", action="store_true", help="go on after an interruption; nothing is judged twice")
+    batch.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the reports there instead of stdout")
+    _add_common(batch)
+
+
+def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    image = commands.add_parser("image", help="build the judge's container image")
+    build = image.add_subparsers(dest="action", required=True, metavar="build").add_parser("build")
+    build.add_argument("--base", default="", metavar="IMAGE", help="any image with Python 3.11 or later")
+    doctor = commands.add_parser("doctor", help="what was found, what is missing, what to do")
+    doctor.add_argument("--json", action="store_true", help="the same for programs")
+    pack = commands.add_parser("pack", help="work on problem packs")
+    check = pack.add_subparsers(dest="action", required=True, metavar="check").add_parser("check")
+    check.add_argument("packs", nargs="*", metavar="PROBLEM|DIR", help="slugs or folders; the whole bank by default")
+    check.add_argument("--quick", action="store_true", help="only what needs no running")
+    check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
+    check.add_argument("--seed", type=int, metavar="N", help="replay the inputs of an earlier check")
+    _add_common(check)
+    listing = commands.add_parser("list", help="the problems of the bank")
+    listing.add_argument("--json", action="store_true", help="the same for programs")
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sandbox", choices=("docker", "local"), help="by default Docker if it answers, else local")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")

@@ -1,0 +1,1 @@
+"""The subcommands of `coderound`, one module each."""
