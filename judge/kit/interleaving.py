@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import sleep  # bound here: a submission that replaces time.sleep does not switch the yields off
 from types import FrameType, ModuleType
@@ -40,10 +40,18 @@ def interleaved(*modules: ModuleType, seed: int, chance: float = YIELD_CHANCE) -
         frame.f_trace_lines = False
         return on_opcode
 
-    sys._getframe().f_trace_opcodes = True  # CPython 3.12: without it the first thread gets no opcode events
     before = threading.gettrace()
     threading.settrace(on_call)
     try:
+        if sys.version_info[:2] == (3, 12):
+            # There only threads begun after some frame has asked for opcodes get them. An idle thread asks first.
+            _in_a_thread(lambda: setattr(sys._getframe(), "f_trace_opcodes", True))
         yield
     finally:
         threading.settrace(before)
+
+
+def _in_a_thread(action: Callable[[], None]) -> None:
+    thread = threading.Thread(target=action)
+    thread.start()
+    thread.join()
