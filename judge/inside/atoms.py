@@ -1,0 +1,204 @@
+"""Immutable builtin values as JSON nodes, and back as exact builtins: nothing of the other side's code is ever run.
+
+An atom that JSON knows stands for itself; every other node is a list whose first item is its kind.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PosixPath, PurePosixPath
+from types import EllipsisType, MappingProxyType, NotImplementedType
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+Node: TypeAlias = Any
+"""What JSON can hold."""
+
+_PLAIN_INT = 1 << 512  # beyond it JSON's decimal digits are slow and, from 4300 on, refused by the interpreter
+_HEX_DIGITS = 1 << 19
+_FRACTION_BITS = 1 << 14  # gcd is quadratic
+RAW = frozenset({str, bool, type(None)})
+"""Types that stand for themselves in JSON whatever their value."""
+NO_ATOM: Any = object()
+
+
+class NotAValue(Exception):
+    """The node is none of ours: the peer broke the protocol."""
+
+
+def lower_atom(value: Any) -> Node:
+    """The node of `value`, or `NO_ATOM` if its exact type is none of ours."""
+    kind = type(value)
+    if kind in RAW:
+        return value
+    lower = _LOWER.get(kind)
+    return NO_ATOM if lower is None else lower(value)
+
+
+def raise_atom(node: list[Any]) -> Any:
+    """Undo `lower_atom` for a list node; `NO_ATOM` if its kind is no atom's.
+
+    Raises:
+        NotAValue, ValueError, TypeError, OverflowError: A broken node.
+    """
+    build = _RAISE.get(node[0]) if node and type(node[0]) is str else None
+    return NO_ATOM if build is None else build(*node[1:])
+
+
+def _lower_int(value: int) -> Node:
+    if -_PLAIN_INT < value < _PLAIN_INT:
+        return value
+    return ["i", hex(value)]
+
+
+def _raise_int(text: str) -> int:
+    if type(text) is not str or len(text) > _HEX_DIGITS:
+        raise NotAValue("an int too long")
+    return int(text, 16)
+
+
+def _lower_float(value: float) -> Node:
+    return value if math.isfinite(value) else ["f", repr(value)]
+
+
+def _raise_float(text: str) -> float:
+    return {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}[text]
+
+
+def _raise_fraction(numerator: Node, denominator: Node) -> Fraction:
+    top, bottom = _int(numerator), _int(denominator)
+    if max(top.bit_length(), bottom.bit_length()) > _FRACTION_BITS:
+        raise NotAValue("a fraction too long")
+    return Fraction(top, bottom)
+
+
+def _int(node: Node) -> int:
+    value = raise_atom(node) if type(node) is list else node
+    if type(value) is not int:
+        raise NotAValue("an int was expected")
+    return value
+
+
+def _ints(*values: Any) -> tuple[int, ...]:
+    if not all(type(value) is int for value in values):
+        raise NotAValue("ints were expected")
+    return values
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise NotAValue("text was expected")
+    return value
+
+
+def _lower_zone(zone: tzinfo | None) -> Node:
+    if zone is None:
+        return None
+    if type(zone) is timezone:
+        offset = zone.utcoffset(None)
+        return ["offset", offset.days, offset.seconds, offset.microseconds]
+    if type(zone) is ZoneInfo and zone.key:
+        return ["zone", zone.key]
+    return NO_ATOM
+
+
+def _raise_zone(node: Node) -> tzinfo | None:
+    if node is None:
+        return None
+    kind, *rest = node
+    if kind == "zone":
+        return ZoneInfo(_text(rest[0]))
+    offset = timedelta(*_ints(*rest))
+    return timezone(offset) if offset else timezone.utc
+
+
+def _lower_datetime(value: datetime) -> Node:
+    zone = _lower_zone(value.tzinfo)
+    if zone is NO_ATOM:
+        return NO_ATOM
+    clock = [value.hour, value.minute, value.second, value.microsecond]
+    return ["dt", value.year, value.month, value.day, *clock, value.fold, zone]
+
+
+def _raise_datetime(*parts: Any) -> datetime:
+    *numbers, fold, zone = parts
+    year, month, day, *clock = _ints(*numbers)
+    return datetime(year, month, day, *clock, fold=_int(fold), tzinfo=_raise_zone(zone))
+
+
+def _lower_time(value: time) -> Node:
+    zone = _lower_zone(value.tzinfo)
+    if zone is NO_ATOM:
+        return NO_ATOM
+    return ["tm", value.hour, value.minute, value.second, value.microsecond, value.fold, zone]
+
+
+def _raise_time(*parts: Any) -> time:
+    *numbers, fold, zone = parts
+    return time(*_ints(*numbers), fold=_int(fold), tzinfo=_raise_zone(zone))
+
+
+def _lower_tz(value: tzinfo) -> Node:
+    zone = _lower_zone(value)
+    return zone if zone is NO_ATOM else ["tz", zone]
+
+
+_LOWER: Mapping[type, Callable[[Any], Node]] = MappingProxyType(
+    {
+        int: _lower_int,
+        float: _lower_float,
+        complex: lambda value: ["c", _lower_float(value.real), _lower_float(value.imag)],
+        bytes: lambda value: ["b", base64.b64encode(value).decode("ascii")],
+        range: lambda value: ["r", _lower_int(value.start), _lower_int(value.stop), _lower_int(value.step)],
+        Decimal: lambda value: ["dec", str(value)],
+        Fraction: lambda value: ["frac", _lower_int(value.numerator), _lower_int(value.denominator)],
+        date: lambda value: ["date", value.year, value.month, value.day],
+        datetime: _lower_datetime,
+        time: _lower_time,
+        timedelta: lambda value: ["td", value.days, value.seconds, value.microseconds],
+        timezone: _lower_tz,
+        ZoneInfo: _lower_tz,
+        uuid.UUID: lambda value: ["uuid", value.hex],
+        PosixPath: lambda value: ["path", str(value)],
+        PurePosixPath: lambda value: ["purepath", str(value)],
+        EllipsisType: lambda _: ["..."],
+        NotImplementedType: lambda _: ["ni"],
+    }
+)
+
+
+def _raise_complex(real: Node, imaginary: Node) -> complex:
+    parts = [raise_atom(part) if type(part) is list else part for part in (real, imaginary)]
+    if not all(type(part) is float for part in parts):
+        raise NotAValue("a complex number has two floats")
+    return complex(*parts)
+
+
+_RAISE: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "i": _raise_int,
+        "f": _raise_float,
+        "c": _raise_complex,
+        "b": lambda text: base64.b64decode(_text(text), validate=True),
+        "r": lambda start, stop, step: range(_int(start), _int(stop), _int(step)),
+        "dec": lambda text: Decimal(_text(text)),
+        "frac": _raise_fraction,
+        "date": lambda *parts: date(*_ints(*parts)),
+        "dt": _raise_datetime,
+        "tm": _raise_time,
+        "td": lambda *parts: timedelta(*_ints(*parts)),
+        "tz": _raise_zone,
+        "uuid": lambda text: uuid.UUID(hex=_text(text)),
+        "path": lambda text: PosixPath(_text(text)),
+        "purepath": lambda text: PurePosixPath(_text(text)),
+        "...": lambda: Ellipsis,
+        "ni": lambda: NotImplemented,
+    }
+)
+

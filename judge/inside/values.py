@@ -1,0 +1,304 @@
+"""Whole values as parcels: atoms inline, mutable containers numbered and kept in step on both sides.
+
+A list that has crossed once is the *same* list on both sides from then on: whoever sends a frame first tells which of
+the shared containers it has changed since. So an argument changed in place is changed for the caller too, an alias
+stays an alias, and `obj.items.append(x)` reaches the object. What is neither atom nor container is the business of
+`Others`: handles on one side, twins on the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import is_
+from sys import getrefcount
+from types import MappingProxyType
+from typing import Any, Protocol, TypeAlias
+
+from judge.inside.atoms import NO_ATOM, RAW, Node, NotAValue, lower_atom, raise_atom
+
+Parcel: TypeAlias = dict[str, Any]
+_PLAIN = 1 << 512
+_LARGE = 4096
+"""Items. A container larger than this is kept in step for one call only."""
+_SWEEP = 64
+_UNHELD = 2  # references to a container that nobody holds but its pair and getrefcount
+_SHALLOW = 60
+"""Immutable containers within each other; frames are capped at 80 levels."""
+
+
+class Others(Protocol):
+    """What one side does with objects that are no plain values."""
+
+    def lower(self, value: Any, values: Values) -> Node: ...
+
+    def raise_(self, node: list[Any], values: Values) -> Any: ...
+
+
+class _Pair:
+    __slots__ = ("kind", "object", "seen")
+
+    def __init__(self, kind: str, shared: Any) -> None:
+        self.object = shared
+        self.kind = kind
+        self.seen: tuple[Any, ...] = _NEVER
+
+    def current(self) -> tuple[Any, ...]:
+        """The items, flat; dicts as keys then values."""
+        shared = self.object
+        if isinstance(shared, dict):
+            return (*shared.keys(), *shared.values())
+        return tuple(shared)
+
+    def changed(self, current: tuple[Any, ...]) -> bool:
+        seen = self.seen
+        return len(current) != len(seen) or not all(map(is_, current, seen))
+
+
+_NEVER: tuple[Any, ...] = (object(),)
+_KIND: Mapping[type, str] = MappingProxyType(
+    {
+        list: "l",
+        dict: "d",
+        set: "s",
+        bytearray: "ba",
+        deque: "dq",
+        OrderedDict: "od",
+        defaultdict: "dd",
+        Counter: "ct",
+    }
+)
+_IMMUTABLE: Mapping[type, str] = MappingProxyType({tuple: "t", frozenset: "fs"})
+_VIEWS: Mapping[type, str] = MappingProxyType(
+    {type({}.keys()): "dk", type({}.values()): "dv", type({}.items()): "di", MappingProxyType: "mp"}
+)
+
+
+class Values:
+    """One side's half of the shared containers of a case. `first` is 0 on one side and 1 on the other: numbers never clash."""
+
+    def __init__(self, others: Others, *, first: int) -> None:
+        self._others = others
+        self._next = first
+        self._pairs: dict[int, _Pair] = {}
+        self._numbers: dict[int, int] = {}
+        self._queue: list[int] = []
+        self._depth = 0
+        self._sweep_at = _SWEEP
+
+    def pack(self, values: Iterable[Any], *, forget: Sequence[int] = ()) -> Parcel:
+        """A parcel of `values` and of every shared container that has changed since the last one."""
+        self._queue = self._changed()
+        parcel: Parcel = {"v": [self.lower(value) for value in values]}
+        bodies = []
+        for number in self._queue:  # grows while it is walked
+            pair = self._pairs[number]
+            bodies.append([number, pair.kind, *self._body(pair)])
+        if bodies:
+            parcel["b"] = bodies
+        if forget:
+            parcel["f"] = list(forget)
+        return parcel
+
+    def unpack(self, parcel: Any) -> list[Any]:
+        """The values of a parcel; the shared containers are changed in place.
+
+        Raises:
+            NotAValue: The peer broke the protocol.
+        """
+        try:
+            return self._unpack(parcel)
+        except NotAValue:
+            raise
+        except (TypeError, ValueError, LookupError, ArithmeticError, RecursionError, AttributeError) as problem:
+            raise NotAValue(f"a broken value: {type(problem).__name__}: {problem}") from None
+
+    def sweep(self) -> list[int]:
+        """Forget what this side can no longer tell apart, and what is too large to keep in step. The peer must be told."""
+        gone = [number for number, pair in self._pairs.items() if len(pair.seen) > _LARGE]
+        if len(self._pairs) >= self._sweep_at:
+            gone += [number for number, pair in self._pairs.items() if getrefcount(pair.object) <= _UNHELD]
+            self._sweep_at = max(_SWEEP, 2 * (len(self._pairs) - len(gone)))
+        self._forget(gone)
+        return gone
+
+    def lower(self, value: Any) -> Node:
+        """The node of one value; for `Others`, which nests values in its own nodes."""
+        node = lower_atom(value)
+        if node is not NO_ATOM:
+            return node
+        kind = type(value)
+        if kind in _KIND:
+            return self._share(value, kind)
+        if kind in _IMMUTABLE:
+            return [_IMMUTABLE[kind], self._lower_nested(value)]
+        if kind in _VIEWS:
+            return [_VIEWS[kind], *self._lower_view(value, kind)]
+        if kind is slice:
+            return ["sl", *map(self.lower, (value.start, value.stop, value.step))]
+        return self._others.lower(value, self)
+
+    def raise_(self, node: Node) -> Any:
+        """Undo `lower`."""
+        if type(node) is not list:
+            if type(node) is dict:
+                raise NotAValue("an object where a value was expected")
+            return node
+        kind = node[0]
+        if kind == "@":
+            return self._pairs[node[1]].object
+        if kind in _BUILD:
+            return _BUILD[kind](*map(self._raise_items, node[1:]))
+        value = raise_atom(node)
+        return value if value is not NO_ATOM else self._others.raise_(node, self)
+
+    # Containers -----------------------------------------------------------------------------------------------------
+
+    def _share(self, value: Any, kind: type) -> Node:
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = self._next
+            self._next += 2
+            self._pair(number, _KIND[kind], value)
+            self._queue.append(number)
+        return ["@", number]
+
+    def _pair(self, number: int, kind: str, value: Any) -> None:
+        self._pairs[number] = _Pair(kind, value)
+        self._numbers[id(value)] = number
+
+    def _changed(self) -> list[int]:
+        return [number for number, pair in self._pairs.items() if pair.changed(pair.current())]
+
+    def _forget(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            pair = self._pairs.pop(number, None)
+            if pair is not None:
+                self._numbers.pop(id(pair.object), None)
+
+    def _body(self, pair: _Pair) -> list[Node]:
+        pair.seen = items = pair.current()
+        if pair.kind == "ba":
+            return [bytes(pair.object).hex()]
+        if not isinstance(pair.object, dict):
+            return [self._lower_items(items), *self._extra(pair)]
+        half = len(items) // 2
+        return [self._lower_items(items[:half]), self._lower_items(items[half:]), *self._extra(pair)]
+
+    def _extra(self, pair: _Pair) -> list[Node]:
+        if pair.kind == "dq":
+            return [pair.object.maxlen]
+        return [self.lower(pair.object.default_factory)] if pair.kind == "dd" else []
+
+    def _lower_nested(self, items: Iterable[Any]) -> list[Node]:
+        self._depth += 1
+        try:
+            if self._depth > _SHALLOW:
+                raise RecursionError("tuples nested too deep to cross")
+            return self._lower_items(tuple(items))
+        finally:
+            self._depth -= 1
+
+    def _lower_view(self, view: Any, kind: type) -> list[Node]:
+        if _VIEWS[kind] in ("di", "mp"):
+            pairs = tuple(view.items() if kind is MappingProxyType else view)
+            return [self._lower_nested(key for key, _ in pairs), self._lower_nested(value for _, value in pairs)]
+        return [self._lower_nested(view)]
+
+    def _lower_items(self, items: tuple[Any, ...]) -> list[Node]:
+        """Long runs of plain values take the quick road."""
+        kinds = set(map(type, items))
+        if kinds <= RAW or (
+            (kinds == {int} and max(items) < _PLAIN and min(items) > -_PLAIN)
+            or (kinds == {float} and all(map(math.isfinite, items)))
+        ):
+            return list(items)
+        return [self.lower(item) for item in items]
+
+    def _raise_items(self, nodes: Any) -> Any:
+        if type(nodes) is not list:
+            return self.raise_(nodes)
+        if {list, dict}.isdisjoint(map(type, nodes)):
+            return nodes
+        return [self.raise_(node) for node in nodes]
+
+    def _unpack(self, parcel: Any) -> list[Any]:
+        bodies = parcel.get("b", [])
+        for number, kind, *rest in bodies:
+            self._expect(number, kind, rest)
+        values = [self.raise_(node) for node in parcel["v"]]
+        for number, kind, *rest in bodies:
+            self._fill(self._pairs[number], kind, rest)
+        self._forget(parcel.get("f", ()))
+        return values
+
+    def _expect(self, number: Any, kind: Any, rest: list[Any]) -> None:
+        """An empty container for a number not seen before, so that whatever refers to it has something to hold."""
+        if type(number) is not int or kind not in _SHELL:
+            raise NotAValue("a broken container")
+        known = self._pairs.get(number)
+        if known is None:
+            self._pair(number, kind, _SHELL[kind](rest))
+        elif known.kind != kind:
+            raise NotAValue("a container changed its type")
+
+    def _fill(self, pair: _Pair, kind: str, rest: list[Any]) -> None:
+        shared = pair.object
+        if kind == "ba":
+            shared[:] = bytes.fromhex(rest[0])
+        elif isinstance(shared, dict):
+            keys, items = self._raise_items(rest[0]), self._raise_items(rest[1])
+            shared.clear()
+            for key, item in zip(keys, items, strict=True):
+                shared[key] = item
+            if kind == "dd":
+                shared.default_factory = self.raise_(rest[2])
+        else:
+            items = self._raise_items(rest[0])
+            _refill(shared, items)
+        pair.seen = pair.current()
+
+
+def _refill(shared: Any, items: list[Any]) -> None:
+    if type(shared) is list:
+        shared[:] = items
+        return
+    shared.clear()
+    shared.update(items) if type(shared) is set else shared.extend(items)
+
+
+def _maxlen(rest: list[Any]) -> int | None:
+    bound = rest[1]
+    if bound is not None and type(bound) is not int:
+        raise NotAValue("a broken deque")
+    return bound
+
+
+def _view(keys: list[Any], values: list[Any]) -> dict[Any, Any]:
+    return dict(zip(keys, values, strict=True))
+
+
+_SHELL: Mapping[str, Callable[[list[Any]], Any]] = MappingProxyType(
+    {
+        "l": lambda _: [],
+        "d": lambda _: {},
+        "s": lambda _: set(),
+        "ba": lambda _: bytearray(),
+        "dq": lambda rest: deque(maxlen=_maxlen(rest)),
+        "od": lambda _: OrderedDict(),
+        "dd": lambda _: defaultdict(),
+        "ct": lambda _: Counter(),
+    }
+)
+_BUILD: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "t": tuple,
+        "fs": frozenset,
+        "sl": slice,
+        "dk": lambda keys: dict.fromkeys(keys).keys(),
+        "dv": lambda values: dict(enumerate(values)).values(),
+        "di": lambda keys, values: _view(keys, values).items(),
+        "mp": lambda keys, values: MappingProxyType(_view(keys, values)),
+    }
+)
