@@ -25,7 +25,7 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
 bank: $(STAMP)
-	$(BIN)/coderound pack check problems/bank --deep
+	$(BIN)/coderound pack check problems/bank
 
 # Only what decides the environment makes it stale: quick when there is nothing to do.
 $(STAMP): pyproject.toml constraints.txt
