@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from judge.kit.interleaving import YIELD_CHANCE, interleaved
-from judge.kit.watchdog import QUIET_S, join_unless_stuck, where
+from judge.kit.watchdog import QUIET_S, RACER, join_unless_stuck, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Runner:
     thread: threading.Thread = field(init=False)
 
     def start(self, line: threading.Barrier, number: int) -> None:
-        self.thread = threading.Thread(target=self._run, args=(line,), name=f"racer-{number}", daemon=True)
+        self.thread = threading.Thread(target=self._run, args=(line,), name=f"{RACER}{number}", daemon=True)
         self.thread.start()
 
     def _run(self, line: threading.Barrier) -> None:

@@ -6,10 +6,15 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from types import FrameType
+from types import FrameType, ModuleType
 
 QUIET_S = 1.0
+STILL_S = 0.15
+"""Longer than the period in which a container with half a CPU may be held up on one core and not on the other."""
+RACER = "racer-"
+"""How the names of a race's threads begin."""
 _POLL_S = 0.01
+_GLANCE_S = 0.001
 _IDLE_CPU_S = 0.002
 """CPU that may pass in one quiet span although nothing moves: the interpreter's own book-keeping."""
 
@@ -36,6 +41,27 @@ def join_unless_stuck(threads: Sequence[threading.Thread], *, quiet_s: float = Q
     return True
 
 
+def until_others_wait(*modules: ModuleType, still_s: float = STILL_S, limit_s: float = 1.0) -> bool:
+    """Hold the calling racer until every other racer waits inside `modules`; False if one still moves after `limit_s`.
+
+    For an injected loader that must not answer before the others have joined it. A thread in a wait of `threading`
+    (an event, a condition, a future, a queue) is seen at once; any other must stand still for `still_s`.
+    """
+    names = frozenset(module.__name__ for module in modules)
+    seen: dict[int, _Position] = {}
+    still = 0
+    for _ in range(int(limit_s / _GLANCE_S)):
+        frames = _frames_of_other_racers()
+        if all(_waits(frame, names) for frame in frames.values()):
+            return True
+        now = {ident: _position(frame) for ident, frame in frames.items()}
+        seen, still = now, still + 1 if now == seen else 0
+        if still * _GLANCE_S >= still_s:
+            return True
+        time.sleep(_GLANCE_S)
+    return False
+
+
 def where(thread: threading.Thread, modules: frozenset[str]) -> str:
     """The innermost line of `modules` that `thread` is at: `transfer (ledger.py:31)`."""
     frame = sys._current_frames().get(thread.ident or 0)
@@ -45,6 +71,20 @@ def where(thread: threading.Thread, modules: frozenset[str]) -> str:
         return "outside the submission"
     code = frame.f_code
     return f"{code.co_name} ({code.co_filename.rpartition('/')[2]}:{frame.f_lineno})"
+
+
+def _frames_of_other_racers() -> dict[int, FrameType]:
+    own = threading.get_ident()
+    racers = {t.ident for t in threading.enumerate() if t.name.startswith(RACER) and t.ident != own}
+    return {ident: frame for ident, frame in sys._current_frames().items() if ident in racers}
+
+
+def _waits(frame: FrameType | None, modules: frozenset[str]) -> bool:
+    if frame is None or frame.f_code.co_name != "wait" or frame.f_globals.get("__name__") != "threading":
+        return False
+    while frame is not None and frame.f_globals.get("__name__") not in modules:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _positions() -> dict[int, _Position]:

@@ -6,6 +6,7 @@ import threading
 from types import ModuleType
 
 from judge.kit.race import Race, race
+from judge.kit.watchdog import until_others_wait
 from tests.judge.kit.programs import SEEDS, program
 
 CALLERS_ORDER = """
@@ -88,3 +89,68 @@ def test_a_stuck_race_names_threads_that_wait_outside_the_submission() -> None:
     outcome = race([forever.wait], program("x = 1"), seed=1, quiet_s=0.03)
     forever.set()
     assert outcome.stuck == ["outside the submission"]
+
+
+JOINS = """
+import threading
+
+class Flight:
+    def __init__(self):
+        self.lock, self.landed, self.started, self.value = threading.Lock(), threading.Event(), False, None
+
+    def ride(self, load):
+        with self.lock:
+            leads, self.started = not self.started, True
+        if not leads:
+            self.landed.wait()
+            return self.value
+        self.value = load()
+        self.landed.set()
+        return self.value
+"""
+
+HOLDS_THE_LOCK = """
+import threading
+
+class Flight:
+    def __init__(self):
+        self.lock, self.value = threading.Lock(), None
+
+    def ride(self, load):
+        with self.lock:
+            if self.value is None:
+                self.value = load()
+            return self.value
+"""
+
+
+def joined(module: ModuleType, seed: int) -> list[bool]:
+    flight, seen = module.Flight(), []
+
+    def load() -> str:
+        seen.append(until_others_wait(module, still_s=0.02))
+        return "title"
+
+    assert race([lambda: flight.ride(load)] * 3, module, seed=seed).results == ["title"] * 3
+    return seen
+
+
+def test_a_loader_can_wait_until_the_others_have_joined_it() -> None:
+    module = program(JOINS)
+    assert [seed for seed in SEEDS if joined(module, seed) != [True]] == []
+
+
+def test_a_thread_that_waits_for_a_bare_lock_counts_as_soon_as_it_stands_still() -> None:
+    module = program(HOLDS_THE_LOCK)
+    assert [seed for seed in range(10) if joined(module, seed) != [True]] == []
+
+
+def test_a_racer_that_keeps_moving_is_not_waited_for_without_end() -> None:
+    module = program("import time\ndef spin(until):\n    while not until():\n        time.sleep(0)\n")
+    seen: list[bool] = []
+    race(
+        [lambda: seen.append(until_others_wait(module, limit_s=0.05)), lambda: module.spin(lambda: bool(seen))],
+        module,
+        seed=1,
+    )
+    assert seen == [False]
