@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from types import ModuleType
 from typing import Any
 
 from judge.kit.interleaving import YIELD_CHANCE, interleaved
-from judge.kit.watchdog import QUIET_S, RACER, join_unless_stuck, where
+from judge.kit.watchdog import QUIET_S, join_unless_stuck, where
+
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class _Runner:
     error: str | None = None
     thread: threading.Thread = field(init=False)
 
-    def start(self, line: threading.Barrier, number: int) -> None:
-        self.thread = threading.Thread(target=self._run, args=(line,), name=f"{RACER}{number}", daemon=True)
+    def start(self, line: threading.Barrier, name: str) -> None:
+        self.thread = threading.Thread(target=self._run, args=(line,), name=name, daemon=True)
         self.thread.start()
 
     def _run(self, line: threading.Barrier) -> None:
@@ -66,10 +69,10 @@ def race(
         quiet_s: For how long nothing must move before the race counts as deadlocked.
     """
     runners = [_Runner(action) for action in actions]
-    line = threading.Barrier(len(runners))
+    line, number = threading.Barrier(len(runners)), next(_numbers)
     with interleaved(*modules, seed=seed, chance=chance):
-        for number, runner in enumerate(runners):
-            runner.start(line, number)
+        for place, runner in enumerate(runners):
+            runner.start(line, f"race-{number}/{place}")
         join_unless_stuck([runner.thread for runner in runners], quiet_s=quiet_s)
     names = frozenset(module.__name__ for module in modules)
     return Race(

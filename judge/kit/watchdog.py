@@ -11,8 +11,6 @@ from types import FrameType, ModuleType
 QUIET_S = 1.0
 STILL_S = 0.15
 """Longer than the period in which a container with half a CPU may be held up on one core and not on the other."""
-RACER = "racer-"
-"""How the names of a race's threads begin."""
 _POLL_S = 0.01
 _GLANCE_S = 0.001
 _IDLE_CPU_S = 0.002
@@ -74,8 +72,9 @@ def where(thread: threading.Thread, modules: frozenset[str]) -> str:
 
 
 def _frames_of_other_racers() -> dict[int, FrameType]:
-    own = threading.get_ident()
-    racers = {t.ident for t in threading.enumerate() if t.name.startswith(RACER) and t.ident != own}
+    own = threading.current_thread()
+    race = own.name.rpartition("/")[0] + "/"  # a race names its threads race-7/0, race-7/1, ...
+    racers = {t.ident for t in threading.enumerate() if t.name.startswith(race) and t is not own}
     return {ident: frame for ident, frame in sys._current_frames().items() if ident in racers}
 
 
