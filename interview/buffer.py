@@ -56,7 +56,9 @@ def unkeepable(text: str) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         for char in line:
             if char in _OTHER_LINE_ENDS:
-                return f"Line {number} holds a {_OTHER_LINE_ENDS[char]}, which this editor cannot keep. Remove it first."
+                return (
+                    f"Line {number} holds a {_OTHER_LINE_ENDS[char]}, which this editor cannot keep. Remove it first."
+                )
             if "\ud800" <= char <= "\udfff":
                 return f"Line {number} holds half a character (a lone surrogate). Paste the text again."
             if char == "\0":

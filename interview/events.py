@@ -533,12 +533,48 @@ class TaskSet(Event):
 
 
 AnyEvent = Annotated[
-    RoundStarted | RoundResumed | ClockJumped | PhaseEntered | StageRevealed | TimeUp | RoundSubmitted | Abandoned
-    | RoundClosed | Edit | FileOpened | FileCreated | FileReset | Snapshot | PlanSaved | QuestionAsked
-    | CandidateOffered | CandidateRefused | CandidateConfirmed | QuestionUnanswered | AssumptionLogged | NoteTaken
-    | InterruptionShown | InterruptionAnswered | HintTaken | PublicRun | OwnTestsRun | OwnTestsJudged | SubmissionMade
-    | VerdictGiven | DebriefStarted | PromptShown | AnswerLocked | PointRevealed | PointMarked | SuggestionMade
-    | SuggestionTaken | ProbeShown | ProbeAnswered | SelfRated | NextStepAnswered | TaskSet,
+    RoundStarted
+    | RoundResumed
+    | ClockJumped
+    | PhaseEntered
+    | StageRevealed
+    | TimeUp
+    | RoundSubmitted
+    | Abandoned
+    | RoundClosed
+    | Edit
+    | FileOpened
+    | FileCreated
+    | FileReset
+    | Snapshot
+    | PlanSaved
+    | QuestionAsked
+    | CandidateOffered
+    | CandidateRefused
+    | CandidateConfirmed
+    | QuestionUnanswered
+    | AssumptionLogged
+    | NoteTaken
+    | InterruptionShown
+    | InterruptionAnswered
+    | HintTaken
+    | PublicRun
+    | OwnTestsRun
+    | OwnTestsJudged
+    | SubmissionMade
+    | VerdictGiven
+    | DebriefStarted
+    | PromptShown
+    | AnswerLocked
+    | PointRevealed
+    | PointMarked
+    | SuggestionMade
+    | SuggestionTaken
+    | ProbeShown
+    | ProbeAnswered
+    | SelfRated
+    | NextStepAnswered
+    | TaskSet,
     Field(discriminator="kind"),
 ]
 

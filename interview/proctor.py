@@ -6,85 +6,30 @@ Every method is safe to call from any thread; only `submit`, `judge_pending`, `j
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from datetime import timedelta
 
+from interview import events as e
 from interview.asking import Asking
 from interview.clock import Clock
 from interview.debriefing import Debriefing
-from interview.events import Event, PlanSaved, Settings, Source, Tag, TestProof
+from interview.errors import InterviewError, JournalError, PlanMissing, ReadOnlyRound, RoundOver
+from interview.events import PlanSaved, Settings, Source, Tag, TestProof
 from interview.journal import Journal, OpenedJournal
-from interview.round import Round
-from judge.report import CaseResult, Report
+from interview.log import RoundLog
+from interview.pace import Level, scaled
+from interview.pad import Pad
+from interview.round import Round, Status
+from interview.runs import Judging, OnCase, Runs, TestJudging, changed_since_submission, hand_in
+from interview.ticking import Tick, Ticking
+from interview.wording import MAX_TEXT, clean
+from judge.report import Report
 from problems.pack import Pack
 from problems.vocabulary import Phase
 
-OnCase = Callable[[CaseResult], None]
-
-
-class Judging(Protocol):
-    """What the round needs of the judge; `tui/cli.py` adapts it. `stage` n means the suites of stages 1 to n."""
-
-    def public(self, files: Mapping[str, str], stage: int) -> Report: ...
-
-    def hidden(self, files: Mapping[str, str], stage: int, on_case: OnCase) -> Report: ...
-
-
-class TestJudging(Protocol):
-    """Judging of the user's own tests; `tests` are the files called test_*.py."""
-
-    __test__ = False
-
-    def own(self, files: Mapping[str, str], tests: Mapping[str, str]) -> Report:
-        """The tests against the user's own code."""
-        ...
-
-    def prove(self, tests: Mapping[str, str], stage: int) -> TestProof:
-        """The tests against the reference and the wrong solutions of the pack."""
-        ...
-
-
-class InterviewError(Exception):
-    """Refused; the message says why and what to do instead. Show it, it is one sentence."""
-
-
-class RoundOver(InterviewError):
-    """Coding is over: no edit, run or submission counts any more."""
-
-
-class PlanMissing(InterviewError):
-    """Strict mode: the editor opens once the plan is saved."""
-
-
-class ReadOnlyRound(InterviewError):
-    """Another program holds the round, or it is closed."""
-
-
-class Level(StrEnum):
-    CALM = "calm"
-    AMBER = "amber"
-    RED = "red"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """What the clock says now, and what it made happen."""
-
-    t: float
-    remaining_s: float
-    round_level: Level
-    phase: Phase
-    phase_spent_s: float
-    phase_planned_s: float
-    phase_level: Level
-    happened: tuple[Event, ...] = ()
-    """New since the last tick: StageRevealed, InterruptionShown, ClockJumped, TimeUp, in order."""
-    judging_due: bool = False
-    """A submission (made at zero, or before a crash) waits for `judge_pending`."""
-    trouble: str = ""
-    """The journal cannot be written (full disk): everything is kept in memory until it can. Show it until empty."""
+__all__ = [
+    "InterviewError", "JournalError", "Judging", "Level", "OnCase", "PlanMissing", "Proctor", "ReadOnlyRound",
+    "RoundOver", "TestJudging", "Tick",
+]  # fmt: skip
 
 
 class Proctor:
@@ -96,9 +41,17 @@ class Proctor:
         warnings: What was odd on resuming (damaged lines, another version of the problem), one sentence each.
     """
 
-    asking: Asking
-    debrief: Debriefing
-    warnings: tuple[str, ...]
+    def __init__(
+        self, pack: Pack, log: RoundLog, judging: Judging, tests: TestJudging | None, warnings: tuple[str, ...] = ()
+    ) -> None:
+        self.pack = pack
+        self.warnings = warnings
+        self.asking = Asking(log, pack.problem.clarify)
+        self.debrief = Debriefing(log, pack)
+        self._log = log
+        self._pad = Pad(log)
+        self._runs = Runs(log, judging, tests)
+        self._ticking = Ticking(log, pack.problem)
 
     @classmethod
     def begin(
@@ -106,7 +59,8 @@ class Proctor:
         minutes: int | None = None, settings: Settings | None = None, seed: int = 0,
     ) -> Proctor:  # fmt: skip
         """Start the clock. `minutes` scales the pack's phases (30, 45, 60, 90; default: the pack's own)."""
-        raise NotImplementedError
+        started = _started(pack, clock, minutes or pack.problem.round.minutes, settings or Settings(), seed)
+        return cls(pack, RoundLog.begin(started, clock, journal), judging, tests)
 
     @classmethod
     def resume(
@@ -116,24 +70,34 @@ class Proctor:
 
         If it passed meanwhile, the buffer as recorded is handed in: the first `tick` says `judging_due`.
         """
-        raise NotImplementedError
+        log = RoundLog.resume(opened, clock)
+        started = log.round.started
+        warnings = opened.warnings
+        if (started.uuid, started.version) != (pack.problem.uuid, pack.problem.version):
+            warnings += (
+                f"The problem is version {pack.problem.version} now; this round began with {started.version}.",
+            )
+        proctor = cls(pack, log, judging, tests, warnings)
+        if not log.read_only:
+            proctor._ticking.resumed()
+        return proctor
 
     @property
     def round(self) -> Round:
         """The round as it stands: immutable, cheap to ask for, new after every call that changed something."""
-        raise NotImplementedError
+        return self._log.round
 
     @property
     def read_only(self) -> bool:
-        raise NotImplementedError
+        return self._log.read_only
 
     def t(self) -> float:
         """Round seconds now."""
-        raise NotImplementedError
+        return self._log.t()
 
     def tick(self) -> Tick:
         """Call about once a second: stages by the clock, interruptions, time up."""
-        raise NotImplementedError
+        return self._ticking.tick()
 
     # the pad
 
@@ -144,74 +108,164 @@ class Proctor:
         Raises:
             PlanMissing, RoundOver, ReadOnlyRound: Not recorded; put the editor back to `round.files[file]`.
         """
-        raise NotImplementedError
+        with self._log.lock:
+            self._ticking.end_if_due()
+            self._pad.edit(file, start, end, text, source)
 
-    def open_file(self, file: str) -> None: ...
+    def open_file(self, file: str) -> None:
+        """The user looks at `file` now."""
+        self._pad.open(file)
 
     def create_file(self, file: str, text: str = "") -> None:
         """A file of the user's own (test_*.py for own tests). Raises InterviewError if the name cannot be taken."""
+        self._pad.create(file, text)
 
     def reset_file(self, file: str) -> str:
         """Back to the starter; returns its text. Recorded, so that nothing typed before is lost."""
-        raise NotImplementedError
+        return self._pad.reset(file)
 
     # thinking aloud
 
-    def enter_phase(self, phase: Phase) -> None: ...
+    def enter_phase(self, phase: Phase) -> None:
+        """By the user's word. EXPLAIN begins with `finish`; code and verify wait for the plan in strict mode."""
+        if phase is Phase.EXPLAIN:
+            raise InterviewError("The explaining begins when coding is over: finish first.")
+        with self._log.lock:
+            self._only_while_coding()
+            if phase in (Phase.CODE, Phase.VERIFY) and self.round.editor_locked:
+                raise PlanMissing("Strict round: save the plan first, then the editor opens.")
+            if phase is not self.round.phase:
+                self._log.add(lambda t: e.PhaseEntered(t=t, phase=phase, cause="user"))
 
     def save_plan(self, approach: str, rejected: str, complexity: str, edges: tuple[str, ...]) -> PlanSaved:
         """Raises InterviewError if approach or rejected alternative is blank. May be saved again."""
-        raise NotImplementedError
+        approach, rejected, complexity = clean(approach), clean(rejected), clean(complexity)
+        kept = tuple(edge for edge in map(clean, edges) if edge)
+        if not approach:
+            raise InterviewError("The plan needs an approach: one or two sentences.")
+        if not rejected:
+            raise InterviewError("Name at least one alternative you rejected, and why.")
+        with self._log.lock:
+            self._only_while_coding()
+            plan = self._log.add(
+                lambda t: PlanSaved(t=t, approach=approach, rejected=rejected, complexity=complexity, edges=kept)
+            )
+            if self.round.phase in (Phase.CLARIFY, Phase.PLAN):
+                self._log.add(lambda t: e.PhaseEntered(t=t, phase=Phase.CODE, cause="plan saved"))
+            return plan
 
-    def note(self, tag: Tag, text: str) -> None: ...
+    def note(self, tag: Tag, text: str) -> None:
+        """One spoken thought, at most 2,000 characters."""
+        text = clean(text)
+        if not text:
+            raise InterviewError("The note is empty.")
+        if len(text) > MAX_TEXT:
+            raise InterviewError(f"That is {len(text):,} characters. A note is a sentence or two.")
+        with self._log.lock:
+            self._only_while_coding()
+            self._log.add(lambda t: e.NoteTaken(t=t, tag=tag, text=text))
 
     def answer_interruption(self, text: str = "") -> None:
         """Answers `round.open_interruption`; blank waves it away."""
+        text = clean(text)[:MAX_TEXT]
+        with self._log.lock:
+            open_one = self.round.open_interruption
+            if open_one is None:
+                return
+            number = open_one.number
+            self._log.add(lambda t: e.InterruptionAnswered(t=t, interruption=number, text=text))
 
     def take_hint(self) -> str:
         """The next rung of the ladder; its cost is recorded. Raises InterviewError when there is none left."""
-        raise NotImplementedError
+        with self._log.lock:
+            self._only_while_coding()
+            taken, ladder = len(self.round.hints), self.pack.problem.hint
+            if taken >= len(ladder):
+                raise InterviewError("There is no further hint." if ladder else "This problem has no hints.")
+            hint = ladder[taken]
+            self._log.add(lambda t: e.HintTaken(t=t, rung=taken + 1, cost=hint.cost, text=hint.text))
+            return hint.text
 
     # runs
 
     def run_public(self) -> Report:
         """The public tests of the revealed stages. Long."""
-        raise NotImplementedError
+        return self._runs.public()
 
     def submit(self, on_case: OnCase | None = None) -> Report:
         """Hand in the buffers and judge them. AC reveals the next stage. Long. After the deadline: RoundOver.
 
         During the round show `round.last_verdict.stages` (counts), never names or messages of hidden cases.
         """
-        raise NotImplementedError
+        return self._runs.submit(on_case)
 
     def judge_pending(self, on_case: OnCase | None = None) -> Report | None:
         """Judge what was handed in and has no verdict yet; None if there is nothing. Long."""
-        raise NotImplementedError
+        return self._runs.pending(on_case)
 
     def judge_again(self, on_case: OnCase | None = None) -> Report:
         """Judge the last submission again after JE (our fault); also after the deadline. Long."""
-        raise NotImplementedError
+        return self._runs.again(on_case)
 
     def run_own_tests(self) -> Report:
         """The own test files against the own code. Long."""
-        raise NotImplementedError
+        return self._runs.own()
 
     def prove_own_tests(self) -> TestProof:
         """The own test files against reference and wrong solutions; once coding is over. Long."""
-        raise NotImplementedError
+        return self._runs.prove()
 
     # ends
 
     def finish(self) -> bool:
-        """Coding is over by the user's word. True if the buffers changed since the last submission and were handed
-        in: call `judge_pending`."""
-        raise NotImplementedError
+        """Coding is over by the user's word. True if a submission waits for `judge_pending`: the buffers changed
+        since the last one and were handed in."""
+        with self._log.lock:
+            self._only_while_coding()
+            if changed_since_submission(self.round):
+                hand_in(self._log, "user")
+            self._log.add(lambda t: e.RoundSubmitted(t=t, by="user"), durable=True)
+            return self.round.pending is not None
 
-    def abandon(self) -> None: ...
+    def abandon(self) -> None:
+        """Give the round up. It stays in the history; nothing is judged."""
+        self._log.add(lambda t: e.Abandoned(t=t), durable=True)
+        self._log.close()
 
     def close(self) -> None:
         """The debrief is done: the round is closed and goes to the history. Releases the journal."""
+        with self._log.lock:
+            if self.round.status is not Status.DEBRIEF:
+                raise InterviewError("The round is not over yet: finish coding and wait for the verdict first.")
+            self._log.add(lambda t: e.RoundClosed(t=t), durable=True)
+        self._log.close()
 
     def leave(self) -> None:
         """Quit without ending the round: it can be resumed. Releases the journal."""
+        self._log.close()
+
+    def _only_while_coding(self) -> None:
+        self._ticking.end_if_due()
+        self._log.while_coding()
+
+
+def _started(pack: Pack, clock: Clock, minutes: int, settings: Settings, seed: int) -> e.RoundStarted:
+    problem = pack.problem
+    started_at = clock.now()
+    return e.RoundStarted(
+        t=0.0,
+        slug=pack.slug,
+        title=problem.title,
+        problem_kind=problem.kind,
+        uuid=problem.uuid,
+        version=problem.version,
+        minutes=minutes,
+        plan=scaled(problem.round, minutes),
+        stages=len(problem.stage),
+        settings=settings,
+        seed=seed,
+        started_at=started_at,
+        deadline=started_at + timedelta(minutes=minutes),
+        files=tuple(e.FileText(path=path, text=text) for path, text in pack.starter.items()),
+        editable=problem.files.editable,
+    )

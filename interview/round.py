@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 
 from interview.buffer import Buffer
@@ -235,8 +236,9 @@ class Round:
 
     @property
     def pending(self) -> Submission | None:
-        """Handed in and not yet judged."""
-        return next((item for item in reversed(self.submissions) if item.report is None), None)
+        """The last submission, if it has no verdict yet; an older one without is superseded."""
+        last = self.submissions[-1] if self.submissions else None
+        return last if last and last.report is None else None
 
     @property
     def last_verdict(self) -> Submission | None:
@@ -275,7 +277,7 @@ class Round:
         """The longest stretch of coding without a spoken word, in seconds."""
         end = self.coding_over_t if self.coding_over_t is not None else now
         moments = [0.0, *(t for t in self.spoken if t <= end), end]
-        return max(later - earlier for earlier, later in zip(moments, moments[1:], strict=False))
+        return max(later - earlier for earlier, later in pairwise(moments))
 
     def facts_before_coding(self) -> tuple[str, ...]:
         """Clarifications confirmed before the first edit."""

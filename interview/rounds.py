@@ -1,0 +1,64 @@
+"""Where the rounds lie: one folder each under `rounds/` of the data folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interview.clock import Clock
+from interview.errors import JournalError
+
+if TYPE_CHECKING:  # the models behind a journal cost 70 ms to import; a list of names does not need them
+    from interview.journal import Journal, OpenedJournal
+
+_ID = re.compile(r"^[\w][\w.-]*$")
+
+
+class Rounds:
+    """The folder of all rounds. Ids sort by time: `20261122-080301-rate-limiter`."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.folder = data_dir / "rounds"
+
+    def ids(self) -> tuple[str, ...]:
+        """Newest first; empty if there is no folder yet."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(sorted((entry.name for entry in self.folder.iterdir() if entry.is_dir()), reverse=True))
+
+    def create(self, slug: str, clock: Clock) -> Journal:
+        """A journal for a new round, open for writing."""
+        from interview.journal import create_journal
+
+        stem = f"{clock.now():%Y%m%d-%H%M%S}-{slug}"
+        for suffix in ("", *(f"-{number}" for number in range(2, 100))):
+            try:
+                return create_journal(self.folder / (stem + suffix))
+            except FileExistsError:
+                continue
+        raise JournalError(f"{self.folder / stem}: a hundred rounds of that name exist. Wait a second and try again.")
+
+    def open(self, round_id: str) -> OpenedJournal:
+        """To go on with it; read only if another program holds it."""
+        from interview.journal import open_journal
+
+        return open_journal(self.path(round_id))
+
+    def read(self, round_id: str) -> OpenedJournal:
+        """To look at it; never locks."""
+        from interview.journal import open_journal
+
+        return open_journal(self.path(round_id), write=False)
+
+    def delete(self, round_id: str) -> None:
+        """Remove the round and everything recorded of it."""
+        shutil.rmtree(self.path(round_id))
+
+    def path(self, round_id: str) -> Path:
+        """The round's folder; raises JournalError if there is none."""
+        folder = self.folder / round_id
+        if not _ID.match(round_id) or not folder.is_dir():
+            raise JournalError(f'There is no round "{round_id}". "coderound history" lists them.')
+        return folder
