@@ -1,0 +1,82 @@
+"""The first lines of an examiner or a candidate: give up rights, take on limits, then become what the supervisor asked for."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
+
+
+def main(arguments: list[str]) -> None:
+    settings, role, fd = json.loads(arguments[0]), arguments[1], int(arguments[2])
+    enter(settings, role)
+    del sys.argv[1:]
+    code = str(Path(__file__).resolve().parents[2])
+    if role == "examiner":
+        sys.path.insert(0, code)
+        from judge.inside import examiner
+
+        examiner.main(fd)
+    else:
+        sys.path.append(code)  # last: the submission's own names and the standard library come first
+        from judge.inside import candidate
+
+        candidate.main(fd)
+
+
+def enter(settings: dict[str, Any], role: str) -> None:
+    """Change to the user, the folder and the limits of `settings`. Nothing that is not ours has run yet."""
+    if role == "candidate":
+        _prefer_as_victim()
+    uid = settings.get("uid")
+    if uid is not None:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    os.umask(0o077)
+    folder = settings["folder"]
+    Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.chdir(folder)
+    for name, value in settings.get("rlimits", {}).items():
+        _lower(getattr(resource, f"RLIMIT_{name}"), value)
+    _lower(resource.RLIMIT_CORE, 0)
+    if sys.platform == "linux":
+        _harden()
+
+
+def _prefer_as_victim() -> None:
+    """Out of memory: rather the candidate than the examiner, whose records are worth more."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    except OSError:
+        return  # no /proc, or not ours to write: only a preference
+
+
+def _lower(kind: int, value: int) -> None:
+    """Never above a hard limit that holds already: raising it would fail."""
+    hard = resource.getrlimit(kind)[1]
+    limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (limit, limit))
+
+
+def _harden() -> None:
+    """End with the supervisor, gain no rights by a setuid program, be neither traced nor read by a process of our user."""
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    for option, value in (
+        (_PR_SET_PDEATHSIG, signal.SIGKILL),  # a change of user has cleared what was set before it
+        (_PR_SET_NO_NEW_PRIVS, 1),
+        (_PR_SET_DUMPABLE, 0),
+    ):
+        if prctl(option, int(value), 0, 0, 0) != 0:
+            raise OSError(ctypes.get_errno(), f"prctl({option}) was refused")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,180 @@
+"""The candidate's processes: which there are, and how all of them are ended at once."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple, Protocol
+
+from judge.inside.starting import Entry
+
+_PROC = Path("/proc")
+_PR_SET_CHILD_SUBREAPER = 36
+_END_S = 2.0
+_PAUSE_S = 0.001
+_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
+
+
+class Process(NamedTuple):
+    """One process as /proc tells."""
+
+    pid: int
+    parent: int
+    state: str
+    waited_cpu_s: float
+    """CPU of its children that it has waited for, in steps of a clock tick."""
+    started: int
+    """With the pid, the name of a process that is never used again."""
+
+    @property
+    def dead(self) -> bool:
+        return self.state in "ZX"
+
+
+def look(pid: int) -> Process | None:
+    """None if there is no such process any more."""
+    try:
+        text = (_PROC / str(pid) / "stat").read_text("utf-8", "replace")
+    except OSError:
+        return None
+    fields = text[text.rindex(")") + 2 :].split()  # the name before it may hold anything, even brackets
+    return Process(pid, int(fields[1]), fields[0], (int(fields[13]) + int(fields[14])) * _TICK_S, int(fields[19]))
+
+
+class Population(Protocol):
+    """Where the candidate's processes are found."""
+
+    base: int
+    """How many there are when nothing but the candidate itself is there."""
+
+    def pids(self) -> list[int]: ...
+
+    def kill(self) -> None:
+        """Send SIGKILL to all of them, once. Those that are born meanwhile need another round."""
+
+
+class Descendants:
+    """Everything below the supervisor but the examiner: as a subreaper it inherits whatever loses its parent.
+
+    With `walled` the candidate stands in a pid namespace of its own: the end of its first process is the end of all.
+    """
+
+    def __init__(self, *, walled: bool, examiner: Callable[[], int]) -> None:
+        self._examiner = examiner
+        self.base = 3 if walled else 1  # bwrap, the namespace's first process, and the candidate
+
+    def pids(self) -> list[int]:
+        found: list[int] = []
+        examiner = self._examiner()
+        level = [pid for pid in _children(os.getpid()) if pid != examiner]
+        while level:
+            found += level
+            level = [child for pid in level for child in _children(pid)]
+        return found
+
+    def kill(self) -> None:
+        for pid in self.pids():
+            _send_kill(pid)
+
+
+class Users:
+    """Everything of one user: in a container, where that user is the candidate and nobody else."""
+
+    base = 1
+
+    def __init__(self, uid: int) -> None:
+        self._uid = uid
+
+    def pids(self) -> list[int]:
+        return [int(entry.name) for entry in os.scandir(_PROC) if entry.name.isdigit() and self._owns(entry.name)]
+
+    def _owns(self, pid: str) -> bool:
+        """By its status: the owner of the folder in /proc is root for a process that can't be dumped."""
+        try:
+            status = (_PROC / pid / "status").read_text("utf-8", "replace")
+        except OSError:
+            return False
+        return str(self._uid) in status.partition("\nUid:")[2].partition("\n")[0].split()
+
+    def kill(self) -> None:
+        """One system call for all, which no fork can outrun.
+
+        Only the effective user is changed: it decides whom we may signal, while the real one keeps them from signalling us.
+        """
+        os.setresuid(0, self._uid, 0)
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        finally:
+            os.setresuid(0, 0, 0)
+
+
+def population_of(candidate: Entry, examiner: Callable[[], int]) -> Descendants | Users:
+    """`examiner` tells the pid of the one child that is not the candidate's."""
+    if candidate.uid is not None and not candidate.argv:
+        return Users(candidate.uid)
+    return Descendants(walled=bool(candidate.argv), examiner=examiner)
+
+
+def end_all(population: Population) -> bool:
+    """Kill until none is left. False if some would not go in time (stuck in the kernel)."""
+    deadline = monotonic() + _END_S
+    while True:
+        population.kill()
+        reap()
+        if not alive(population.pids()):
+            return True
+        if monotonic() > deadline:
+            return False
+        sleep(_PAUSE_S)
+
+
+def alive(pids: Iterable[int]) -> list[Process]:
+    return [process for pid in pids if (process := look(pid)) is not None and not process.dead]
+
+
+def reap() -> dict[int, int]:
+    """Wait for every child that has ended; exit statuses by pid, negative for a signal."""
+    statuses: dict[int, int] = {}
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return statuses
+        if pid == 0:
+            return statuses
+        statuses[pid] = os.waitstatus_to_exitcode(status)
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in (_PROC / str(pid) / "task" / str(pid) / "children").read_text("ascii").split()]
+    except OSError:
+        return []
+
+
+def _send_kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def kill_group(pid: int) -> None:
+    """End a process that leads a session of its own, and whatever has stayed in its group."""
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def adopt_orphans() -> None:
+    """Inherit what loses its parent, as the first process of a namespace does anyway: nothing may slip away from us."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

@@ -1,0 +1,166 @@
+"""One submission judged: loads it, walks through the cases as the examiner begins them, and reports each to the host."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from time import monotonic
+from typing import Any
+
+from judge.inside.deciding import Allowed, Seen, decide, refused
+from judge.inside.examination import Examination
+from judge.inside.loop import Loop, Peer
+from judge.inside.trial import Trial, load
+from judge.inside.warden import Warden
+from judge.inside.watch import Watch
+from judge.inside.wire import Frame
+
+COLLECT_S = 60.0
+BETWEEN_S = 20.0
+"""For the examiner alone: what no submission has a part in."""
+_TURN_S = 0.05
+_RESTARTS = 25
+
+
+class Run:
+    """From `submit` to `done`."""
+
+    def __init__(
+        self, loop: Loop, host: Peer, *, examination: Examination, warden: Warden, order: Mapping[str, Any], processes: int
+    ) -> None:
+        limits = order["limits"]
+        self._loop = loop
+        self._host = host
+        self._examination = examination
+        self._warden = warden
+        self._order = order
+        self._load_order: dict[str, Any] = {}
+        self._only: Sequence[str] | None = None
+        self._run_wall_s = float(limits["run_wall_s"])
+        memory_mib, output_kib = limits["memory_mib"], limits["output_kib"]
+        self._case = Allowed(
+            cpu_s=limits["cpu_s"], wall_s=limits["wall_s"], memory_mib=memory_mib, output_kib=output_kib, processes=processes
+        )
+        self._load = Allowed(
+            cpu_s=limits["load_s"],
+            wall_s=2 * limits["load_s"],
+            memory_mib=memory_mib,
+            output_kib=output_kib,
+            processes=processes,
+        )
+        self._done: list[str] = []
+        self._seen: list[Seen] = []
+        self._restarts = 0
+        self._began = 0.0
+
+    def judge(self, submit: Mapping[str, Any]) -> None:
+        self._began = monotonic()
+        beside = {**submit.get("extra", {}), **self._order.get("beside", {})}
+        self._only = submit.get("only")
+        self._load_order = {
+            "files": {**submit["files"], **beside},  # a submission can't put its own file in the driver's place
+            "modules": self._order["modules"],
+            "seed": self._order["seed"],
+        }
+        self._warden.meter.rest()
+        failure = self._load_submission()
+        if failure is not None:
+            self._host.send("broken", failure)
+            return self._finish("The submission was not loaded.")
+        self._host.send("loaded", {"cases": list(self._examination.cases)})
+        self._examination.run(skip=(), only=self._only)
+        return self._finish(self._cases())
+
+    def _load_submission(self) -> Mapping[str, Any] | None:
+        """None if it has loaded, otherwise the body of `broken`."""
+        if not self._warden.running:
+            self._warden.kill()
+            self._warden.start()
+        watch = Watch(self._warden, self._load, run_left_s=self._left_s())
+        loaded = load(self._loop, self._warden, self._load_order, watch)
+        self._seen.append(watch.seen)
+        if loaded is not None and loaded.error is None:
+            self._warden.fork_ahead()
+            return None
+        return refused(loaded.error if loaded is not None else None, watch.seen)
+
+    def _cases(self) -> str:
+        """Judge case by case until the examiner has finished; the sentence for the report if it could not."""
+        while True:
+            frame = self._from_examiner()
+            if frame is None:
+                if not self._replace_examiner():
+                    return "The examiner could not be kept alive."
+            elif frame.tag == "begin":
+                self._judge_case(str(frame.body["id"]))
+            elif frame.tag == "collected":
+                self._examination.cases = tuple(frame.body["cases"])
+            elif frame.tag == "finished":
+                return ""
+            if self._left_s() <= 0:
+                return f"The limit of {self._run_wall_s:g} s for the whole run was passed."
+
+    def _from_examiner(self) -> Frame | None:
+        peer, deadline = self._examination.peer, monotonic() + min(BETWEEN_S, max(self._left_s(), 1.0))
+        while not peer.inbox:
+            if peer.gone or monotonic() > deadline:
+                return None
+            self._loop.turn(_TURN_S)
+            self._warden.follow()
+        frame: Frame = peer.inbox.popleft()
+        return frame
+
+    def _judge_case(self, case_id: str) -> None:
+        failure = self._ready_candidate()
+        peer = self._examination.peer
+        trial = Trial(self._loop, self._warden, peer, allowed=self._case, run_left_s=max(self._left_s(), 0.001))
+        end, seen = trial.run(case_id, fork_next=self._others_follow(case_id))
+        self._seen.append(seen)
+        self._done.append(case_id)
+        case = decide(case_id, end, seen)
+        if failure is not None:
+            case = {**case, "verdict": failure["verdict"], "message": failure["message"]}
+        self._host.send("case", case)
+        if end is None:
+            peer.fail("it stalled")
+
+    def _ready_candidate(self) -> Mapping[str, Any] | None:
+        """A candidate with nothing left of the last case; None if there is one."""
+        if self._warden.settled():
+            return None
+        self._warden.kill()
+        self._warden.start()
+        return self._load_submission()
+
+    def _others_follow(self, case_id: str) -> bool:
+        wanted = self._examination.cases if self._only is None else self._only
+        return any(case not in self._done and case != case_id for case in wanted)
+
+    def _replace_examiner(self) -> bool:
+        self._restarts += 1
+        if self._restarts > _RESTARTS:
+            return False
+        self._examination.stop()
+        self._examination.start()
+        if self._examination.collect(COLLECT_S).tag == "unusable":
+            return False
+        self._examination.run(skip=self._done, only=self._only)
+        return True
+
+    def _left_s(self) -> float:
+        return self._began + self._run_wall_s - monotonic()
+
+    def _finish(self, reason: str) -> None:
+        if self._warden.output is not None:
+            self._warden.output.drain()
+        self._host.send("output", {"text": self._warden.text()})
+        self._host.send(
+            "done",
+            {
+                "cases": len(self._done),
+                "cpu_s": round(sum(seen.cpu_s for seen in self._seen), 6),
+                "wall_s": round(monotonic() - self._began, 6),
+                "memory_mib": max((seen.memory_mib for seen in self._seen), default=0.0),
+                "tampering": False,
+                "reason": reason,
+            },
+        )

@@ -1,0 +1,87 @@
+"""How the supervisor starts an examiner or a candidate: a process, its control socket, and the pipe of its output."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from judge.inside.loop import Peer
+from judge.inside.wire import SMALL
+
+_CODE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One half of `launch` (docs/judging.md): how one of the two is started."""
+
+    role: str
+    folder: str
+    uid: int | None = None
+    argv: tuple[str, ...] = ()
+    python: str = sys.executable
+    code: str = str(_CODE)
+    rlimits: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, role: str, settings: Mapping[str, Any]) -> Entry:
+        return cls(role=role, **{**settings, "argv": tuple(settings.get("argv", ()))})
+
+    def command(self, fd: int, folder: str) -> list[str]:
+        settings = json.dumps({"uid": self.uid, "folder": folder, "rlimits": dict(self.rlimits)})
+        boot = f"{self.code}/judge/inside/boot.py"
+        return [*self.argv, self.python, "-I", "-B", "-X", "utf8", boot, settings, self.role, str(fd)]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    pid: int
+    control: Peer
+    output_fd: int
+
+
+def start(entry: Entry, folder: str) -> Started:
+    """Start `entry` in `folder`. A program that cannot be started is seen as a peer that is gone."""
+    ours, theirs = socket.socketpair()
+    output, its_output = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _become(entry, theirs.fileno(), its_output, folder)
+    theirs.close()
+    os.close(its_output)
+    limit = SMALL if entry.role == "candidate" else 32 * SMALL
+    return Started(pid, Peer(f"the {entry.role}", read_fd=ours.detach(), limit=limit), output)
+
+
+def _become(entry: Entry, control_fd: int, output_fd: int, folder: str) -> None:
+    """In the child: never returns, whatever fails."""
+    try:
+        os.setsid()
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for target, source in enumerate((nothing, output_fd, output_fd)):
+            os.dup2(source, target)
+        os.set_inheritable(control_fd, True)
+        command = entry.command(control_fd, folder)
+        os.execve(command[0], command, _environment(folder))
+    except OSError as problem:
+        os.write(2, f"{command[0]}: {problem.strerror}\n".encode())
+    finally:
+        os._exit(127)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Nothing of the supervisor's own: what is in there may be a secret of the host."""
+    return {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "HOME": folder,
+        "TMPDIR": folder,
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "USER": "coderound",
+    }

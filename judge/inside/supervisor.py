@@ -1,0 +1,109 @@
+"""PID 1 of the sandbox (or a plain child): takes frames from the host, keeps examiner and candidate, says each case's verdict.
+
+It runs no test and no submission, and ends itself, and with it all the rest, when the host is gone or its time is over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from judge.inside.examination import Examination
+from judge.inside.loop import HostGone, Loop, Peer
+from judge.inside.processes import adopt_orphans, reap
+from judge.inside.run import COLLECT_S, Run
+from judge.inside.starting import Entry
+from judge.inside.warden import Warden
+
+_PROCESSES = 64
+_FROM_PROC = "CPU time and memory are summed up from /proc: a process that lives for a moment can be missed."
+_TURN_S = 0.5
+_FLUSH_S = 10.0
+
+
+class LifetimeOver(Exception):
+    """The sandbox has been up for as long as it may be."""
+
+
+class Supervisor:
+    """The conversation with the host, from `prepare` to `done`."""
+
+    def __init__(self, lifetime_s: float) -> None:
+        self._deadline = monotonic() + lifetime_s
+        self._host = Peer("the host", read_fd=0, write_fd=1)
+        self._loop = Loop(self._host, self._look_around)
+
+    def _look_around(self) -> None:
+        reap()
+        if monotonic() > self._deadline:
+            raise LifetimeOver
+
+    def serve(self) -> None:
+        try:
+            self._serve()
+        except (HostGone, LifetimeOver):
+            return
+
+    def _serve(self) -> None:
+        run = self._prepare(self._from_host("prepare"))
+        if run is not None:
+            run.judge(self._from_host("submit"))
+        self._flush()
+
+    def _from_host(self, tag: str) -> Mapping[str, Any]:
+        while not self._host.inbox:
+            self._loop.turn(_TURN_S)
+        frame = self._host.inbox.popleft()
+        if frame.tag != tag or not isinstance(frame.body, dict):
+            raise HostGone(f"expected {tag!r}, got {frame.tag!r}")
+        return frame.body
+
+    def _prepare(self, order: Mapping[str, Any]) -> Run | None:
+        """Start both, and have the suite collected while the candidate comes up."""
+        launch = order["launch"]
+        entry = Entry.of("candidate", launch["candidate"])
+        suite = {key: order[key] for key in ("suite", "modules", "mode", "seed")}
+        examination = Examination(Entry.of("examiner", launch["examiner"]), self._loop, suite)
+        examination.start()
+        warden = Warden(entry, self._loop, use_group=bool(launch.get("cgroup")), examiner=lambda: examination.pid)
+        warden.start()
+        answer = examination.collect(COLLECT_S)
+        if answer.tag == "unusable":
+            self._host.send("unusable", answer.body)
+            return None
+        self._host.send("ready", {**answer.body, "not_enforced": [] if warden.grouped else [_FROM_PROC]})
+        processes = int(entry.rlimits.get("NPROC", _PROCESSES))
+        return Run(self._loop, self._host, examination=examination, warden=warden, order=order, processes=processes)
+
+    def _flush(self) -> None:
+        """Give the host time to read the last frames."""
+        deadline = monotonic() + _FLUSH_S
+        while self._host.waiting_to_write and monotonic() < deadline:
+            self._loop.turn(_TURN_S)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--lifetime-s", type=float, default=1800.0)
+    lifetime_s = parser.parse_args().lifetime_s
+    adopt_orphans()
+    supervisor = Supervisor(lifetime_s)
+    try:
+        supervisor.serve()
+    except BaseException:
+        traceback.print_exc()  # our own fault: the host shows it as such
+        os._exit(1)
+    os._exit(0)  # without any clearing up: the others end with us
+
+
+if __name__ == "__main__":
+    main()

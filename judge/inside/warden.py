@@ -1,0 +1,149 @@
+"""Keeps the candidate: starts it, has it load the submission, forks ahead, measures, and kills it with all it has started."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
+from judge.inside.loop import Loop
+from judge.inside.output import Kept, Output
+from judge.inside.processes import alive, end_all, population_of, reap
+from judge.inside.starting import Entry, Started, start
+
+_SETTLE_S = 0.25
+_SETTLE_TURN_S = 0.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the candidate said of loading the submission: `error` is its own words, and as little to be trusted."""
+
+    error: Mapping[str, Any] | None = None
+
+
+class Warden:
+    """The candidate and everything that it has started. Believes what the kernel tells, and takes its words as hints."""
+
+    def __init__(self, entry: Entry, loop: Loop, *, use_group: bool, examiner: Callable[[], int]) -> None:
+        self._entry = entry
+        self._loop = loop
+        self._spawned = 0
+        self._now: Started | None = None
+        self._next: int | None = None
+        self._forks = 0
+        self._kept = Kept()
+        self.population = population_of(entry, examiner)
+        self.output: Output | None = None
+        group = GroupMeter(self.population, examiner) if use_group else None
+        self.meter: Meter = group if group is not None and group.readable else ProcMeter(self.population)
+        self.grouped = self.meter is group
+
+    @property
+    def folder(self) -> str:
+        """A fresh one for each process: what a killed one has left there is nobody's input."""
+        return f"{self._entry.folder}-{self._spawned}"
+
+    @property
+    def running(self) -> bool:
+        return self._now is not None and not self._now.control.gone
+
+    @property
+    def why_gone(self) -> str:
+        return self._now.control.gone if self._now is not None else "the candidate is not running"
+
+    @property
+    def broke_protocol(self) -> bool:
+        return self._now is not None and self._now.control.broken
+
+    def start(self) -> None:
+        self._spawned += 1
+        self._now = start(self._entry, self.folder)
+        self.output = Output(self._now.output_fd, self._kept)
+        self._loop.add(self._now.control)
+        self._loop.add(self.output)
+
+    def load(self, order: Mapping[str, Any]) -> None:
+        """Ask for the submission to be loaded, and for the first child right after that."""
+        assert self._now is not None
+        self._now.control.send("load", {**order, "folder": self.folder})
+
+    def loaded(self) -> Loaded | None:
+        """The candidate's answer, once it has come."""
+        for tag, body in self._hints():
+            if tag == "loaded":
+                return Loaded()
+            if tag == "broken":
+                return Loaded(body if isinstance(body, dict) else {})
+        return None
+
+    def fork_ahead(self) -> None:
+        """Have the child of the next case made, unless there is one."""
+        if self._next is not None or not self.running or self._now is None:
+            return
+        ours, theirs = socket.socketpair()
+        self._forks += 1
+        self._next = ours.detach()
+        self._now.control.send("fork", {"n": self._forks}, give=theirs.detach())
+
+    def take_child(self) -> int:
+        """The examiner's end of the socket of a waiting child; the caller's to close. Without a candidate, a dead end."""
+        self.fork_ahead()
+        child, self._next = self._next, None
+        if child is None:
+            ours, theirs = socket.socketpair()
+            theirs.close()
+            child = ours.detach()
+        return child
+
+    def follow(self) -> None:
+        """Read the hints so that they do not pile up. None of them decides anything."""
+        self._hints()
+
+    def _hints(self) -> list[tuple[str, Any]]:
+        if self._now is None:
+            return []
+        hints = list(self._now.control.inbox)
+        self._now.control.inbox.clear()
+        return [(frame.tag, frame.body) for frame in hints]
+
+    def settled(self) -> bool:
+        """Wait for the child of the last case to be gone. False: something of it is left."""
+        expected = self.population.base + (self._next is not None)
+        deadline = monotonic() + _SETTLE_S
+        while len(alive(self.population.pids())) > expected:
+            if not self.running or monotonic() > deadline:
+                return False
+            self._loop.turn(_SETTLE_TURN_S)
+            reap()
+        return self.running
+
+    def usage(self) -> Usage:
+        return self.meter.read()
+
+    def kill(self) -> bool:
+        """End every process of the candidate. False if some would not go."""
+        gone = end_all(self.population)
+        self._forget()
+        return gone
+
+    def _forget(self) -> None:
+        if self._next is not None:
+            os.close(self._next)
+            self._next = None
+        if self._now is not None:
+            self._loop.remove(self._now.control)
+            self._now.control.close()
+            self._now = None
+        if self.output is not None:
+            self.output.drain()
+            self._loop.remove(self.output)
+            self.output.close()
+            self.output = None
+
+    def text(self) -> str:
+        return self._kept.text()

@@ -1,0 +1,60 @@
+"""Watches the candidate against its limits while it loads or answers, notes the first that is passed, and then kills it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+
+from judge.inside.deciding import Allowed, Cause, Seen, exceeded
+from judge.inside.warden import Warden
+
+
+class Watch:
+    """The evidence of one span, from `Watch()` on."""
+
+    def __init__(self, warden: Warden, allowed: Allowed, *, run_left_s: float) -> None:
+        self._warden = warden
+        self._allowed = allowed
+        self._run_left_s = run_left_s
+        self.seen = Seen()
+        self.killed_at = 0.0
+        if warden.output is not None:
+            warden.output.drain()
+            warden.output.written = 0
+        warden.meter.start()
+        self._began = monotonic()
+
+    def step(self, *, ended: bool) -> None:
+        """Measure, judge the limits, and kill if one is passed. `ended`: the span is over, the candidate owes nothing."""
+        if self.seen.killed_for is not None:
+            return  # what was measured before the kill stands
+        processes = self._measure()
+        found = exceeded(self.seen, self._allowed, processes)
+        if found is not None:
+            self.note(*found)
+        elif self.seen.wall_s > self._run_left_s:
+            self.note(Cause.RUN, self._run_left_s, self.seen.wall_s)
+        elif not ended and not self._warden.running:
+            self.note(Cause.PROTOCOL if self._warden.broke_protocol else Cause.DIED)
+        if self.seen.killed_for is not None:
+            self.killed_at = monotonic()
+            self._warden.kill()  # the examiner sees its socket close, and says how the case ended
+
+    def note(self, cause: Cause, limit: float = 0.0, measured: float = 0.0) -> None:
+        """The first cause stands, but for a wait that turns out to have been the examiner's."""
+        if self.seen.killed_for in (None, Cause.WALL):
+            self.seen = replace(self.seen, killed_for=cause, limit=limit, measured=measured)
+
+    def _measure(self) -> int:
+        usage, output = self._warden.usage(), self._warden.output
+        if output is not None:
+            output.drain()
+        self.seen = replace(
+            self.seen,
+            wall_s=monotonic() - self._began,
+            cpu_s=max(usage.cpu_s, self.seen.cpu_s),
+            memory_mib=max(usage.memory_mib, self.seen.memory_mib),
+            output_bytes=output.written if output is not None else self.seen.output_bytes,
+            out_of_memory=usage.out_of_memory,
+        )
+        return usage.processes

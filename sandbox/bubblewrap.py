@@ -1,0 +1,89 @@
+"""What bubblewrap is told: a wall around one process. Pure but for `probe`, which tries it on this machine."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.python import Interpreter
+
+CODE = "/coderound"
+"""Where judge and pytest stand inside."""
+SYSTEM = tuple(Path(path) for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"))
+_MIB = 1 << 20
+_PROBE_S = 20
+_INSIDE_UID = 10002
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wall:
+    """One bubblewrap command line, up to the program."""
+
+    bwrap: str
+    interpreter: Interpreter
+    shown: tuple[tuple[Path, str], ...]
+    """Read-only: path outside, path inside."""
+    as_root: bool
+    """Root makes the namespaces with its own rights and changes user inside; anybody else needs a user namespace."""
+    disk_mib: int
+
+    def argv(self) -> list[str]:
+        return [self.bwrap, *self._namespaces(), *self._mounts(), "--"]
+
+    def _namespaces(self) -> Iterator[str]:
+        yield from ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
+        yield from ("--hostname", "coderound", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
+        if self.as_root:
+            yield from ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
+        else:
+            inside = str(_INSIDE_UID)
+            yield from ("--unshare-user", "--disable-userns", "--uid", inside, "--gid", inside)
+
+    def _mounts(self) -> Iterator[str]:
+        for path in SYSTEM:
+            if path.is_symlink():
+                yield from ("--symlink", str(path.readlink()), str(path))
+            elif path.exists():
+                yield from ("--ro-bind", str(path), str(path))
+        prefix = str(self.interpreter.prefix)
+        if not self.interpreter.prefix.is_relative_to("/usr"):
+            yield from ("--ro-bind", prefix, prefix)
+        for folder in self.interpreter.package_folders():
+            yield from ("--tmpfs", str(folder), "--remount-ro", str(folder))
+        for outside, inside in self.shown:
+            yield from ("--ro-bind", str(outside), inside)
+        yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
+        yield from ("--perms", "1777", "--size", str(self.disk_mib * _MIB), "--tmpfs", "/tmp", "--remount-ro", "/")
+
+
+def shown_code(judge: Path, packages: Sequence[Path] = ()) -> tuple[tuple[Path, str], ...]:
+    """What of our own code, and of pytest, is seen inside."""
+    parts = [judge / "__init__.py", judge / "inside", judge / "kit"]
+    code = [(part, f"{CODE}/judge/{part.name}") for part in parts if part.exists()]
+    return (*code, *((package, f"{CODE}/{package.name}") for package in packages))
+
+
+def find() -> str | None:
+    return shutil.which("bwrap")
+
+
+def version(bwrap: str) -> str:
+    return subprocess.run([bwrap, "--version"], capture_output=True, text=True, check=False, timeout=_PROBE_S).stdout.strip()
+
+
+def probe(wall: Wall) -> str:
+    """Start Python behind `wall`. Empty if that works, otherwise what was said against it."""
+    command = [*wall.argv(), str(wall.interpreter.executable), "-I", "-S", "-c", f"open('{CODE}/judge/inside/boot.py').close()"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PROBE_S, cwd="/")
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return str(problem)
+    if done.returncode == 0:
+        return ""
+    lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+    return lines[-1]
+
+

@@ -1,0 +1,132 @@
+"""The duplex stream to a supervisor that is a child of this process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import subprocess
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sandbox.sandbox import ChannelClosed, SandboxError, SandboxFacts
+
+_CHUNK = 1 << 16
+_GOODBYE_S = 3.0
+_LAST_WORDS = 2000
+
+
+class ChildChannel:
+    """Ends the child by closing its stdin; what does not end then is killed."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        launch: Mapping[str, Any],
+        facts: SandboxFacts,
+        user: int | None = None,
+        folder: str | None = None,
+    ) -> None:
+        """Start `command`.
+
+        Args:
+            user: Become this user (and group) first.
+            folder: Removed when the child has ended.
+        """
+        self._launch = launch
+        self._facts = facts
+        self._folder = folder
+        self._reading = threading.Lock()
+        self._writing = threading.Lock()
+        self._closing = threading.Lock()
+        self._farewell: threading.Thread | None = None
+        try:
+            self._child = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                cwd="/",
+                env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
+                start_new_session=True,  # Ctrl-C in the terminal is ours to handle
+                user=user,
+                group=user,
+                extra_groups=None if user is None else [],
+            )
+        except OSError as problem:
+            raise SandboxError(f"{command[0]} can't be started: {problem.strerror}. Is this Python still whole?") from problem
+
+    @property
+    def launch(self) -> Mapping[str, Any]:
+        return self._launch
+
+    @property
+    def ended(self) -> bool:
+        return self._farewell is not None and not self._farewell.is_alive()
+
+    def facts(self) -> SandboxFacts:
+        return self._facts
+
+    def send(self, data: bytes) -> None:
+        stdin, left = self._child.stdin, memoryview(data)
+        assert stdin is not None
+        with self._writing:
+            try:
+                while left:
+                    left = left[stdin.write(left) :]
+            except (OSError, ValueError):  # ValueError: closed on this side
+                raise ChannelClosed(f"The supervisor is gone. {self._last_words()}") from None
+
+    def receive(self, timeout_s: float) -> bytes:
+        stdout = self._child.stdout
+        assert stdout is not None
+        with self._reading, selectors.DefaultSelector() as selector:
+            if stdout.closed:
+                raise ChannelClosed("The channel was closed on this side.")
+            selector.register(stdout, selectors.EVENT_READ)
+            if not selector.select(max(timeout_s, 0.0)):
+                raise TimeoutError
+            return os.read(stdout.fileno(), _CHUNK)
+
+    def close(self) -> None:
+        with self._closing:
+            if self._farewell is not None:
+                return
+            self._farewell = threading.Thread(target=self._end, name="coderound-goodbye", daemon=True)
+            self._farewell.start()
+
+    def wait(self) -> None:
+        """Until the child is gone; after `close`."""
+        if self._farewell is not None:
+            self._farewell.join()
+
+    def _end(self) -> None:
+        stdin, stdout, stderr = self._child.stdin, self._child.stdout, self._child.stderr
+        assert stdin is not None and stdout is not None and stderr is not None
+        if self._writing.acquire(timeout=_GOODBYE_S):  # a supervisor that does not read keeps a sender there
+            self._writing.release()
+            stdin.close()
+        try:
+            self._child.wait(_GOODBYE_S)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+        stdin.close()
+        with self._reading:  # whoever reads sees the end of the stream now
+            stdout.close()
+        stderr.close()
+        if self._folder is not None:
+            # A program of its own: what lies in there may be nested deeper than Python can follow.
+            subprocess.run(["rm", "-rf", "--", self._folder], check=False, stderr=subprocess.DEVNULL)
+
+    def _last_words(self) -> str:
+        """What a supervisor that has ended wrote to stderr: a fault of ours."""
+        stderr = self._child.stderr
+        with contextlib.suppress(subprocess.TimeoutExpired, OSError, ValueError):
+            self._child.wait(0.2)
+            if stderr is not None:
+                return os.read(stderr.fileno(), _CHUNK).decode("utf-8", "replace")[-_LAST_WORDS:].strip()
+        return ""
