@@ -37,11 +37,12 @@ class Others(Protocol):
 
 
 class _Pair:
-    __slots__ = ("kind", "object", "seen")
+    __slots__ = ("fresh", "kind", "object", "seen")
 
     def __init__(self, kind: str, shared: Any) -> None:
         self.object = shared
         self.kind = kind
+        self.fresh = True
         self.seen: tuple[Any, ...] = _NEVER
 
     def current(self) -> tuple[Any, ...]:
@@ -89,6 +90,9 @@ class Values:
 
     def pack(self, values: Iterable[Any], *, forget: Sequence[int] = ()) -> Parcel:
         """A parcel of `values` and of every shared container that has changed since the last one."""
+        for number in self._queue:
+            if number in self._pairs:
+                self._pairs[number].fresh = False
         self._queue = self._changed()
         parcel: Parcel = {"v": [self.lower(value) for value in values]}
         bodies = []
@@ -100,6 +104,15 @@ class Values:
         if forget:
             parcel["f"] = list(forget)
         return parcel
+
+    def undo(self) -> None:
+        """The last parcel was not sent: what it introduced is unknown to the peer, what it told must be told again."""
+        for number in self._queue:
+            pair = self._pairs[number]
+            if pair.fresh:
+                self._forget([number])
+            else:
+                pair.seen = _NEVER
 
     def unpack(self, parcel: Any) -> list[Any]:
         """The values of a parcel; the shared containers are changed in place.

@@ -18,9 +18,11 @@ from time import monotonic
 from typing import Any, NamedTuple, NoReturn
 
 SMALL = 1 << 20
-"""Bytes of one frame between examiner and candidate, and from the candidate to the supervisor."""
+"""Bytes of one control frame from the examiner or the candidate."""
 LARGE = 32 << 20
 """Bytes of one frame between host and supervisor, and where files travel."""
+CASE = 4 << 20
+"""Bytes of one frame on a case socket: a list of 500,000 small ints."""
 DEPTH = 80
 _HEAD = struct.Struct(">I")
 _CHUNK = 1 << 16

@@ -1,0 +1,159 @@
+"""The child of one case: does what the examiner asks for, one request at a time, until the socket closes."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import select
+import socket
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, NoReturn
+
+from judge.inside.atoms import NotAValue
+from judge.inside.handles import Handles
+from judge.inside.riding import Output, Patches, board
+from judge.inside.specials import SPECIALS
+from judge.inside.tasks import Tasks
+from judge.inside.values import Values
+from judge.inside.wire import CASE, Connection, Frame, WireError
+
+_ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
+
+
+class Server:
+    """Answers requests; asks back when a stub of the suite is used. Threads of the submission take turns on the socket."""
+
+    def __init__(self, connection: Connection, modules: Mapping[str, ModuleType]) -> None:
+        self._connection = connection
+        self._modules = modules
+        self._lock = threading.RLock()
+        self._output = Output()
+        self._handles = Handles(self, modules)
+        self._values = Values(self._handles, first=1)
+        self._operations = self._table()
+        board(self._output, self.back)
+
+    def serve(self) -> None:
+        """Until the examiner closes the socket.
+
+        Raises:
+            WireError: It did.
+        """
+        while True:
+            select.select([self._connection], [], [])
+            with self._lock:
+                ready = self._connection.waiting() or select.select([self._connection], [], [], 0)[0]
+                frame = self._connection.receive() if ready else None  # a thread that called back may have read it
+            if frame is not None:
+                self._answer(frame)
+
+    def back(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
+        """One request to the suite; whatever it asks in the meantime is answered first."""
+        with self._lock:
+            self._say("back", [operation, list(keywords)], (*arguments, *keywords.values()))
+            while (frame := self._connection.receive()).tag == "do":
+                self._answer(frame)
+            [value] = self._values.unpack(frame.body)
+        if frame.tag == "err":
+            raise value
+        return value
+
+    def _answer(self, frame: Frame) -> None:
+        operation, names, parcel = frame.body
+        with self._lock:
+            values = self._values.unpack(parcel)
+        split = len(values) - len(names)
+        try:
+            result, tag = self._operations[operation](*values[:split], **dict(zip(names, values[split:], strict=True))), "ok"
+        except (NotAValue, WireError):
+            raise
+        except BaseException as error:  # the submission's own code: whatever it raises is the answer
+            result, tag = error, "err"
+        with self._lock:
+            self._say_result(tag, result)
+
+    def _say_result(self, tag: str, result: Any) -> None:
+        try:
+            self._say(tag, None, [result])
+        except (RecursionError, ValueError, TypeError, WireError) as problem:
+            self._values.undo()
+            self._handles.undo()
+            self._say("err", None, [TypeError(f"the answer cannot cross to the suite: {problem}")])
+
+    def _say(self, tag: str, head: list[Any] | None, values: Any) -> None:
+        for stream, text in self._output.take():
+            self._connection.send("out", [stream, text])
+        parcel = self._values.pack(values)
+        self._connection.send(tag, parcel if head is None else [*head, parcel])
+        self._handles.settle()
+
+    def _table(self) -> Mapping[str, Callable[..., Any]]:
+        patches, tasks = Patches(), Tasks()
+        return {
+            **SPECIALS,
+            "get": _get,
+            "set": setattr,
+            "del": delattr,
+            "method": lambda target, name, /, *arguments, **keywords: getattr(target, name)(*arguments, **keywords),
+            "close": lambda target: target.close(),
+            "send": lambda target, value: target.send(value),
+            "throw": lambda target, error: target.throw(error),
+            "dir": dir,
+            "names": self._names,
+            "reload": importlib.reload,
+            "signature": _signature,
+            "start": tasks.start,
+            "step": tasks.step,
+            "cancel": tasks.cancel,
+            "patch": patches.put,
+            "restore": patches.restore,
+            "environ": patches.environ,
+            "seed": patches.seed,
+        }
+
+    def _names(self, wanted: tuple[tuple[str, str], ...]) -> tuple[Any, ...]:
+        """What `from module import name` gives, for each pair: (True, value), or (False, why not)."""
+        return tuple(self._name(module, name) for module, name in wanted)
+
+    def _name(self, module: str, name: str) -> tuple[bool, Any]:
+        try:
+            return (True, getattr(self._modules[module], name))
+        except AttributeError:
+            pass
+        try:
+            return (True, importlib.import_module(f"{module}.{name}"))
+        except ImportError:
+            file = os.path.basename(getattr(self._modules[module], "__file__", None) or module)
+            return (False, f"cannot import name {name!r} from {module!r} ({file})")
+
+
+def _get(target: Any, name: str) -> Any:
+    value = getattr(target, name)
+    return dict(value) if name == "__dict__" else value
+
+
+def _signature(target: Any) -> tuple[Any, ...]:
+    """Name, kind, annotation and default of each parameter, and what it returns; the defaults as they are."""
+    signature = inspect.signature(target)
+    return (
+        tuple(
+            (each.name, int(each.kind), each.default is not each.empty, None if each.default is each.empty else each.default)
+            for each in signature.parameters.values()
+        ),
+    )
+
+
+def run(fd: int, modules: Mapping[str, ModuleType]) -> NoReturn:
+    """Serve the case whose socket is `fd`, then end this process at once: no atexit, no threads waited for."""
+    try:
+        Server(Connection(socket.socket(fileno=fd), limit=CASE), modules).serve()
+    except (WireError, NotAValue):
+        pass  # the case is over, or this side lost the thread: silence tells the examiner
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(0)

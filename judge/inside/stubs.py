@@ -1,0 +1,140 @@
+"""What the submission holds in place of the suite's objects. A stub knows a number and asks; the examiner decides what it gives."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections import namedtuple
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from judge.inside.specials import SPECIALS
+
+Reach: TypeAlias = Callable[..., Any]
+"""Ask the examiner for one operation on the object behind the stub."""
+_PAUSE_S = 0.0005
+
+
+def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, parameters: tuple[Any, ...]) -> Any:
+    if asynchronous:
+
+        async def stub(*arguments: Any, **keywords: Any) -> Any:
+            return await reach("__call__", *arguments, **keywords)
+    else:
+
+        def stub(*arguments: Any, **keywords: Any) -> Any:
+            return reach("__call__", *arguments, **keywords)
+
+    stub.__name__ = stub.__qualname__ = name
+    stub.__doc__ = doc
+    stub.__module__ = "suite"
+    if parameters is not None:
+        stub.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what inspect.signature looks for
+            [inspect.Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters]
+        )
+    return stub
+
+
+empty = inspect.Parameter.empty
+
+
+class SuiteIterator(Iterator[Any]):
+    """Next-only."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+
+    def __next__(self) -> Any:
+        return self._reach("__next__")
+
+
+class SuiteAsyncIterator(AsyncIterator[Any]):
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+
+    async def __anext__(self) -> Any:
+        return await self._reach("__anext__")
+
+
+class SuiteAwaitable:
+    """Runs in the examiner's event loop, which gets its turn while ours is between two slices."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        while not (state := self._reach("poll"))[0]:
+            yield from asyncio.sleep(_PAUSE_S).__await__()
+        return state[1]
+
+
+class SuiteObject:
+    """An instance of a class of the suite: its public attributes can be read, its methods called, nothing set."""
+
+    def __init__(self, reach: Reach) -> None:
+        object.__setattr__(self, "_SuiteObject__reach", reach)
+
+    def __getattr__(self, name: str) -> Any:
+        return object.__getattribute__(self, "_SuiteObject__reach")("get", name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"the attribute {name!r} belongs to the suite and cannot be set from here")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]  # refuses all the same
+
+
+def _special(name: str) -> Callable[..., Any]:
+    def method(self: SuiteObject, *arguments: Any, **keywords: Any) -> Any:
+        return object.__getattribute__(self, "_SuiteObject__reach")(name, *arguments, **keywords)
+
+    method.__name__ = name
+    return method
+
+
+@lru_cache(maxsize=256)
+def _object_class(name: str, specials: tuple[str, ...]) -> type[SuiteObject]:
+    return type(name, (SuiteObject,), {special: _special(special) for special in specials if special in SPECIALS})
+
+
+def _object(reach: Reach, name: str, specials: tuple[str, ...]) -> Any:
+    return _object_class(name, specials)(reach)
+
+
+def _error_class(_: Reach, name: str, bases: tuple[type, ...]) -> Any:
+    return type(name, bases, {"__module__": "suite"})
+
+
+def _error(_: Reach, cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> Any:
+    return make_error(cls, args, attributes)
+
+
+def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> BaseException:
+    """An exception as it was made elsewhere. Builtins are made by their constructor, which sets errno and the like."""
+    try:
+        error = cls(*args) if cls.__module__ == "builtins" else cls.__new__(cls, *args)
+    except Exception:  # a class of the other side's choosing may refuse any arguments
+        error = cls.__new__(cls)
+    error.args = args
+    for name, value in attributes.items():
+        setattr(error, name, value)
+    return error
+
+
+@lru_cache(maxsize=256)
+def namedtuple_class(name: str, fields: tuple[str, ...]) -> type[tuple[Any, ...]]:
+    return namedtuple(name, fields, module="suite")  # type: ignore[return-value]  # a class made of run-time names
+
+
+MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "f": _function,
+        "i": SuiteIterator,
+        "ai": SuiteAsyncIterator,
+        "aw": SuiteAwaitable,
+        "o": _object,
+        "c": _error_class,
+        "x": _error,
+    }
+)

@@ -1,0 +1,33 @@
+"""Coroutines of the submission, run a slice at a time while the suite's event loop waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+
+class Tasks:
+    """One event loop for a case, made when first needed. Tasks that have been started all move in every slice."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self, awaitable: Awaitable[Any]) -> asyncio.Task[Any]:
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._loop)
+        return self._loop.create_task(_settle(awaitable))
+
+    def step(self, task: asyncio.Task[Any], seconds: float) -> tuple[bool, Any]:
+        """Run the loop until `task` is done, at most `seconds`; (whether it is, its result). Raises what it raised."""
+        assert self._loop is not None  # a task exists
+        self._loop.run_until_complete(asyncio.wait({task}, timeout=seconds))
+        return (True, task.result()) if task.done() else (False, None)
+
+    def cancel(self, task: asyncio.Task[Any]) -> None:
+        task.cancel()
+
+
+async def _settle(awaitable: Awaitable[Any]) -> Any:
+    return await awaitable
