@@ -23,7 +23,7 @@ from problems.pack import Pack
 from problems.plain_words import dotted_key, said_plainly, toml_place
 from problems.problem import Model, Problem
 
-__all__ = ["Bank", "Complaint", "PackError", "bank_folder", "load_bank", "load_pack", "names_in"]
+__all__ = ["Bank", "Complaint", "PackError", "bank_folder", "find_pack", "load_bank", "load_pack", "names_in"]
 
 _M = TypeVar("_M", bound=Model)
 _SLUG = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -57,6 +57,21 @@ class Bank:
 def bank_folder() -> Path:
     """The folder of our own packs, in a checkout and in an installed wheel alike."""
     return Path(__file__).with_name("bank")
+
+
+def find_pack(name: str) -> Pack:
+    """A problem by its slug in our bank, or by the path of its folder.
+
+    Raises:
+        PackError: There is none, or it cannot be read.
+    """
+    as_path = Path(name)
+    if as_path.name != name or (as_path / "problem.toml").is_file():
+        return load_pack(as_path)
+    folder = bank_folder() / name
+    if folder.is_dir():
+        return load_pack(folder)
+    return load_bank(bank_folder()).pack(name)  # knows which names are near
 
 
 def load_bank(folder: Path) -> Bank:

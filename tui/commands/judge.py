@@ -16,7 +16,7 @@ from judge.reading import read_submission, read_suite
 from judge.report import CaseResult, Report
 from judge.submission import Mode
 from judge.verdict import Verdict
-from problems.loader import PackError, bank_folder, load_bank, load_pack
+from problems.loader import PackError, find_pack
 from problems.pack import Pack
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import OURS, CallError, failed
@@ -58,17 +58,6 @@ def exit_code(verdict: Verdict) -> int:
     if verdict is Verdict.ACCEPTED:
         return 0
     return OURS if verdict is Verdict.JUDGE_ERROR else 1
-
-
-def find_pack(name: str) -> Pack:
-    """A problem by its slug, or by the path of its folder."""
-    as_path = Path(name)
-    if as_path.name != name or (as_path / "problem.toml").is_file():
-        return load_pack(as_path)
-    folder = bank_folder() / name
-    if folder.is_dir():
-        return load_pack(folder)
-    return load_bank(bank_folder()).pack(name)  # knows which names are near
 
 
 def _task(args: argparse.Namespace) -> Task:

@@ -12,17 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from judge.pack_judging import judge_pack
 from judge.report import Report
 from judge.verify import JudgeOne, Proof, verify
 from problems.findings import Finding, Gravity, Group, refused, worst_first
 from problems.lint import lint
-from problems.loader import PackError, bank_folder, load_bank, load_pack, names_in
+from problems.loader import PackError, bank_folder, find_pack, load_bank, load_pack, names_in
 from problems.pack import Pack
 from problems.submissions import PackSubmission, PackSubmissions, read_submissions
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
-from tui.commands.judge import find_pack
 from tui.progress import Progress
 from tui.tables import table
 from tui.wiring import opened_sandbox
@@ -100,6 +98,8 @@ def _stoppable_pool(jobs: int) -> Iterator[tuple[ThreadPoolExecutor, threading.E
 
 
 def _judge_one(sandbox: Sandbox, seed: int, stopped: threading.Event) -> JudgeOne:
+    from judge.pack_judging import judge_pack  # `--quick` judges nothing
+
     def judge_one(pack: Pack, submission: PackSubmission, *, stage: int, public: bool) -> Report:
         files = submission.files
         return judge_pack(pack, files, sandbox, stage=stage, seed=seed, public=public, cancelled=stopped.is_set)
