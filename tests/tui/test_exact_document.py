@@ -53,12 +53,17 @@ def test_control_characters_are_shown_as_pictures_one_for_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("x\x1b[31m", "line 1 holds an escape (U+001B)"), ("ok\n\x00", "line 2 holds a NUL"), ("\ud800", "surrogate")],
+    [("x\x1b[31m", "line 1 holds an escape (U+001B)"), ("\x0c", "a form feed"), ("ok\n\x00", "line 2 holds a NUL"), ("\ud800", "surrogate")],
 )
 def test_what_no_source_file_can_hold_is_refused_with_a_word(text: str, word: str) -> None:
     assert word in (refused(text) or "")
 
 
-@given(st.text(ODD.replace("\r", ""), max_size=40))
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\r"])
+def test_what_only_some_programs_take_for_a_line_end_is_refused(character: str) -> None:
+    assert refused(f"a{character}b")
+
+
+@given(st.text("a\n\té\u0301漢😀\u200d", max_size=40))
 def test_everything_else_is_taken(text: str) -> None:
     assert refused(text) is None

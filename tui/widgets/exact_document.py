@@ -13,8 +13,10 @@ _STAND_INS = {code: 0x2400 + code for code in range(0x20) if code != 0x09}
 _STAND_INS |= {0x7F: 0x2421, 0x85: 0x2424, 0x2028: 0x2424, 0x2029: 0x00B6}
 _STAND_INS |= {code: 0xFFFD for code in range(0x80, 0xA0) if code != 0x85}
 
-_NAMES = {0x00: "a NUL", 0x07: "a bell", 0x08: "a backspace", 0x1B: "an escape", 0x7F: "a delete"}
-_KEPT = {"\t", "\n", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "\x85"}
+_NAMES = {
+    0x00: "a NUL", 0x07: "a bell", 0x08: "a backspace", 0x0B: "a vertical tab", 0x0C: "a form feed", 0x1B: "an escape",
+    0x7F: "a delete", 0x85: "a NEL", 0x2028: "a line separator", 0x2029: "a paragraph separator",
+}  # fmt: skip
 
 
 def shown(line: str) -> str:
@@ -23,14 +25,17 @@ def shown(line: str) -> str:
 
 
 def refused(text: str) -> str | None:
-    """Why a text can't go into a source file, as a clear word, or None if every character can be kept."""
+    """Why a text is not let in, as a clear word, or None. Line ends must be line feeds by now.
+
+    Controls and lone surrogates have no place in a source file; form feeds, NEL and the like end lines for some
+    programs and not for others. In a file that is loaded they are kept, whatever they are.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         for character in line if not line.isprintable() else "":
             code = ord(character)
-            if character in _KEPT or (code >= 0x20 and not 0x7F <= code < 0xA0 and not 0xD800 <= code < 0xE000):
-                continue
-            name = _NAMES.get(code, "a control character" if code < 0xA0 else "half a surrogate pair")
-            return f"line {number} holds {name} (U+{code:04X}), which no source file can hold"
+            if character != "\t" and (code < 0x20 or code in _NAMES or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000):
+                name = _NAMES.get(code, "half a surrogate pair" if code >= 0xD800 else "a control character")
+                return f"line {number} holds {name} (U+{code:04X})"
     return None
 
 

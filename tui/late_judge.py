@@ -1,0 +1,100 @@
+"""The judge of a round, opened on a thread of its own: the clock starts at once, the container is ready when needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from judge.report import Report
+from judge.submission import Mode
+from judge.verdict import Verdict
+from sandbox.sandbox import SandboxError
+
+if TYPE_CHECKING:
+    from interview.events import TestProof
+    from interview.proctor import OnCase
+    from tui.parts import OpenJudge
+
+
+class LateJudge:
+    """A `Judging` and a `TestJudging` that wait for the real ones. No place to run in is a JE, never an exception."""
+
+    __test__ = False
+
+    def __init__(self, open_judge: Callable[[], OpenJudge], told: Callable[[], None] = lambda: None) -> None:
+        """`told` is called from the thread, once it is known how the opening went."""
+        self._open = open_judge
+        self._told = told
+        self._ready = threading.Event()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._judge: OpenJudge | None = None
+        self._trouble = ""
+        threading.Thread(target=self._make, name="judge-opening", daemon=True).start()
+
+    @property
+    def place(self) -> str:
+        """Where submissions run; `...` while that is not known yet."""
+        if not self._ready.is_set():
+            return "..."
+        return self._judge.place if self._judge else "no judge"
+
+    @property
+    def caution(self) -> str:
+        return self._trouble or (self._judge.caution if self._judge else "")
+
+    def public(self, files: Mapping[str, str], stage: int) -> Report:
+        judge = self._wait()
+        return judge.judging.public(files, stage) if judge else self._no_place()
+
+    def hidden(self, files: Mapping[str, str], stage: int, on_case: OnCase) -> Report:
+        judge = self._wait()
+        return judge.judging.hidden(files, stage, on_case) if judge else self._no_place()
+
+    def own(self, files: Mapping[str, str], tests: Mapping[str, str]) -> Report:
+        judge = self._wait()
+        if judge is None or judge.tests is None:
+            return self._no_place()
+        return judge.tests.own(files, tests)
+
+    def prove(self, tests: Mapping[str, str], stage: int) -> TestProof:
+        from interview.events import TestProof
+
+        judge = self._wait()
+        if judge is None or judge.tests is None:
+            return TestProof(tests=0, error=self._trouble or "There is no place to run tests.")
+        return judge.tests.prove(tests, stage)
+
+    def close(self) -> None:
+        """Also ends a judging that is under way."""
+        with self._lock:
+            self._closed = True
+            judge, self._judge = self._judge, None
+        if judge is not None:
+            judge.close()
+
+    def _make(self) -> None:
+        try:
+            judge = self._open()
+        except SandboxError as error:
+            self._trouble = str(error)
+        else:
+            with self._lock:
+                unwanted = self._closed
+                self._judge = None if unwanted else judge
+            if unwanted:
+                judge.close()
+        self._ready.set()
+        self._told()
+
+    def _wait(self) -> OpenJudge | None:
+        self._ready.wait()
+        return self._judge
+
+    def _no_place(self) -> Report:
+        reason = self._trouble or "The judge was closed."
+        evidence = {"reason": reason}
+        return Report(
+            verdict=Verdict.JUDGE_ERROR, mode=Mode.SPLIT, sandbox="none", wall_s=0.0, evidence=evidence
+        )  # fmt: skip

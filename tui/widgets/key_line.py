@@ -1,0 +1,53 @@
+"""The line of keys at the foot of a screen: as many as fit, the important ones first, help always."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+HELP_ID = "app.help"
+
+
+class KeyLine(Widget):
+    """One widget that draws text. (Textual's own footer makes a widget a key, and makes them anew at each focus.)"""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $muted; }
+    """
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        bindings = [b for b in self.screen.active_bindings.values() if b.binding.show and b.enabled]
+        helping = [self._key(b) for b in bindings if b.binding.id == HELP_ID]
+        others = [self._key(b) for b in bindings if b.binding.id != HELP_ID]
+        room = self.content_size.width - sum(part.cell_length + 2 for part in helping)
+        parts: list[Content] = []
+        for part in _once(others):
+            if part.cell_length + 2 > room:
+                break
+            room -= part.cell_length + 2
+            parts.append(part)
+        gap = Content(" " * max(0, room + 2))
+        return Content("  ").join(parts) + gap + Content("  ").join(helping)
+
+    def _key(self, active: ActiveBinding) -> Content:
+        binding = active.binding
+        key = self.app.get_key_display(binding)
+        return Content.assemble((key, "bold $primary"), " ", binding.description)
+
+
+def _once(parts: list[Content]) -> list[Content]:
+    """Two keys of one action are one entry."""
+    seen: dict[str, Content] = {}
+    for part in parts:
+        seen.setdefault(part.plain, part)
+    return list(seen.values())
