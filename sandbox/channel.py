@@ -63,7 +63,13 @@ class DockerChannel:
     """A `Channel` over a socket that is attached to a container. Reads all the time, so that the engine never waits."""
 
     def __init__(
-        self, stream: Stream, *, facts: SandboxFacts, launch: Mapping[str, Any], release: Callable[[], None]
+        self,
+        stream: Stream,
+        *,
+        facts: SandboxFacts,
+        launch: Mapping[str, Any],
+        release: Callable[[], None],
+        unread_max: int = _UNREAD_MAX,
     ) -> None:
         """Start reading `stream`. `release` is called once, by `close`, and must be quick."""
         self.launch = launch
@@ -74,6 +80,7 @@ class DockerChannel:
         self._sending = threading.Lock()
         self._unread: list[bytes] = []
         self._unread_size = 0
+        self._unread_max = unread_max
         self._stderr = b""
         self._ended = False
         self._trouble = ""
@@ -147,7 +154,7 @@ class DockerChannel:
         with self._news:
             if stream == STDERR:
                 self._stderr = (self._stderr + content)[-_STDERR_KEPT:]
-            elif self._unread_size + len(content) > _UNREAD_MAX:
+            elif self._unread_size + len(content) > self._unread_max:
                 self._trouble = "the sandbox sent more than anybody could read"
             else:
                 self._unread.append(content)

@@ -73,6 +73,9 @@ class DockerSandbox:
         for removal in removals:
             removal.exception()  # waits; what could not be removed is the next program's reaper's business
         self._background.shutdown()
+        with self._lock:
+            if self._connected is not None:
+                self._connected.close()
 
     def facts(self) -> SandboxFacts:
         """The engine as it is, for reports and for `doctor`.

@@ -71,10 +71,12 @@ class Engine:
         with _complaints():
             wanted = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             attached = self._api.attach_socket(container, wanted)
-        # What comes is a file over the socket, and it is the socket that must be shut before a kill. A duplicate lives
-        # as long as we want, whatever the HTTP library does with its own when it throws the response away.
+        # What comes is a file over the socket, and it is the socket that must be shut before a kill. We take it out of
+        # the hands of the HTTP library, which would close it late, or never, when it throws the response away.
         inner = getattr(attached, "_sock", attached)
-        return cast(Stream, inner.dup() if type(inner) is socket.socket else inner)
+        if type(inner) is not socket.socket:  # TLS and the pipes of Windows have more to them than a descriptor
+            return cast(Stream, inner)
+        return socket.socket(fileno=inner.detach())
 
     def start(self, container: str) -> None:
         with _complaints():
@@ -94,6 +96,10 @@ class Engine:
         with _complaints():
             found = self._api.containers(all=True, filters={"label": label})
         return {entry["Id"]: entry["Labels"] or {} for entry in found}
+
+    def close(self) -> None:
+        """Give the connections back. The engine runs on."""
+        self._api.close()
 
     def _try_remove(self, container: str) -> bool:
         from docker.errors import APIError, NotFound
@@ -120,7 +126,15 @@ def _client() -> APIClient:
         context = ContextAPI.get_current_context()
         if context is not None and context.Host:
             where = {"base_url": context.Host, "tls": context.TLSConfig or False}
+    _knock(str(where.get("base_url", "")))
     return APIClient(version="auto", timeout=_ANSWER_S, **where)
+
+
+def _knock(address: str) -> None:
+    """Fail on our own socket if nobody is there: docker 7.2 forgets to close the one on which it fails."""
+    if address.startswith("unix://"):
+        with socket.socket(socket.AF_UNIX) as door:
+            door.connect(address.removeprefix("unix://"))
 
 
 @contextlib.contextmanager

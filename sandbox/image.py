@@ -64,7 +64,7 @@ def build_context(judge: Path) -> bytes:
 
 
 def _own_files() -> Mapping[str, bytes]:
-    return {name: (_HERE / name).read_bytes() for name in ("Dockerfile", "hosts")}
+    return {name: (_HERE / name).read_bytes() for name in ("Dockerfile", "start")}
 
 
 def _judge_files(judge: Path) -> Mapping[str, bytes]:

@@ -60,14 +60,18 @@ def _host_config(limits: SandboxLimits, seccomp: str) -> dict[str, Any]:
 
 
 def _tmpfs(limits: SandboxLimits) -> dict[str, str]:
-    size = f"size={limits.disk_mib}m,nr_inodes={limits.files},mode=0700,noexec,nosuid,nodev"
+    walls = "noexec,nosuid,nodev"
+    size = f"size={limits.disk_mib}m,nr_inodes={limits.files},mode=0700,{walls}"
     owners = {"/home/examiner": _EXAMINER, "/home/candidate": _CANDIDATE, "/tmp": _CANDIDATE}
-    return {path: f"{size},uid={user},gid={user}" for path, user in owners.items()}
+    return {
+        "/etc": f"size=4m,mode=0755,{walls}",  # filled by image/start, which says why
+        **{path: f"{size},uid={user},gid={user}" for path, user in owners.items()},
+    }
 
 
 def _ulimits(limits: SandboxLimits) -> list[dict[str, int | str]]:
     # No nproc: it counts a user's processes over all containers of the machine. The pids limit counts ours alone.
-    hard = {"nofile": 1024, "fsize": limits.disk_mib * _MIB, "core": 0, "memlock": 0}
+    hard = {"nofile": 1024, "fsize": limits.disk_mib * _MIB, "core": 0, "memlock": 0, "msgqueue": 0}
     return [{"Name": name, "Soft": value, "Hard": value} for name, value in hard.items()]
 
 

@@ -1,0 +1,1 @@
+"""Stands in for the judge: what the image of these tests runs inside."""

@@ -1,0 +1,1 @@
+"""Empty: the Dockerfile wants it."""
