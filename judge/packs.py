@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from judge.gates import gate_cases
+from judge.reading import modules_of
 from judge.report import Report
 from judge.submission import CaseLimits, Submission, Suite
 from judge.verdict import Verdict, worst
@@ -27,7 +28,7 @@ def suite_for(pack: Pack, *, stage: int, seed: int, public: bool = False) -> Sui
     beside = {DRIVER: pack.driver.encode()} if pack.driver is not None else {}
     return Suite(
         files={path: text.encode() for path, text in files.items()},
-        modules=_modules((*pack.starter, *beside)),
+        modules=modules_of(*pack.starter, *beside),
         beside=beside,
         limits=_case_limits(pack.problem.limits),
         seed=seed,
@@ -73,18 +74,6 @@ def _case_limits(limits: Limits) -> CaseLimits:
         cpu_s=limits.case_cpu_s,
         wall_s=limits.case_wall_s,
         memory_mib=limits.memory_mib,
+        processes=limits.processes,
         output_kib=limits.output_kib,
     )
-
-
-def _modules(paths: Iterable[str]) -> tuple[str, ...]:
-    """`api/client.py` is `api.client`; `api/__init__.py` is `api`."""
-    names: dict[str, None] = {}
-    for path in paths:
-        pure = PurePosixPath(path)
-        if pure.suffix != ".py":
-            continue
-        parts = pure.parent.parts if pure.name == "__init__.py" else (*pure.parent.parts, pure.stem)
-        for length in range(1, len(parts) + 1):
-            names[".".join(parts[:length])] = None
-    return tuple(names)
