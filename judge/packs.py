@@ -13,7 +13,6 @@ from judge.submission import CaseLimits, Submission, Suite
 from judge.verdict import Verdict, worst
 from problems.pack import Pack
 from problems.problem import Limits
-from sandbox.limits import SandboxLimits
 
 DRIVER = "driver.py"
 
@@ -51,12 +50,6 @@ def with_gates(report: Report, pack: Pack, submission: Submission) -> Report:
     gates = gate_cases(pack.problem.gates, own)
     verdict = worst((report.verdict, *(case.verdict for case in gates)))
     return replace(report, verdict=verdict, cases=(*report.cases, *gates))
-
-
-def sandbox_limits_for(pack: Pack) -> SandboxLimits:
-    """The walls around the whole run: the candidate's own limits plus room for supervisor and examiner."""
-    limits = pack.problem.limits
-    return SandboxLimits(memory_mib=limits.memory_mib + 256, processes=limits.processes + 32)
 
 
 def names_case(named: str, case_id: str) -> bool:

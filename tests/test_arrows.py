@@ -30,7 +30,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "judge": frozenset({"pydantic"}),
     "judge.inside": frozenset({"_pytest", "pytest"}),
     "judge.kit": frozenset(),
-    "interview": frozenset({"platformdirs", "pydantic"}),
+    "interview": frozenset({"pydantic", "snowballstemmer"}),
     "tui": frozenset({"platformdirs", "pydantic", "pygments", "rich", "textual"}),
 }
 """What each package may import that is neither ours nor Python's; a file's own row goes first."""
