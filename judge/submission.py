@@ -35,6 +35,8 @@ class CaseLimits:
     """Backstop for the whole run."""
     memory_mib: int = 256
     """For the candidate's processes together."""
+    processes: int = 64
+    """For the candidate together, threads not counted where the sandbox can't count them."""
     output_kib: int = 256
     """stdout and stderr of one case together, written by whatever road."""
 

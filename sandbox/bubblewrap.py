@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sandbox.python import Interpreter
 
 CODE = "/coderound"
 """Where judge and pytest stand inside."""
-SYSTEM = tuple(Path(path) for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"))
+SYSTEM = tuple(
+    Path(path)
+    for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
+)
 _MIB = 1 << 20
 _PROBE_S = 20
 _INSIDE_UID = 10002
+_PROBE = """
+import os, sys
+code, as_root = sys.argv[1:]
+if as_root == "1":
+    os.setgroups([])
+    os.setresgid(65534, 65534, 65534)
+    os.setresuid(65534, 65534, 65534)
+sys.path.insert(0, code)
+import json, judge.inside
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +56,30 @@ class Wall:
             yield from ("--unshare-user", "--disable-userns", "--uid", inside, "--gid", inside)
 
     def _mounts(self) -> Iterator[str]:
+        shown = [*self._system(), *self.shown]
+        for folder in _folders_above(inside for _, inside in shown):
+            yield from ("--perms", "0755", "--dir", folder)  # else 0700, and the candidate is not root
         for path in SYSTEM:
             if path.is_symlink():
                 yield from ("--symlink", str(path.readlink()), str(path))
-            elif path.exists():
-                yield from ("--ro-bind", str(path), str(path))
-        prefix = str(self.interpreter.prefix)
-        if not self.interpreter.prefix.is_relative_to("/usr"):
-            yield from ("--ro-bind", prefix, prefix)
-        for folder in self.interpreter.package_folders():
-            yield from ("--tmpfs", str(folder), "--remount-ro", str(folder))
-        for outside, inside in self.shown:
+        for outside, inside in shown:
             yield from ("--ro-bind", str(outside), inside)
+        for folder in map(str, self.interpreter.package_folders()):
+            yield from ("--tmpfs", folder, "--remount-ro", folder)
         yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
         yield from ("--perms", "1777", "--size", str(self.disk_mib * _MIB), "--tmpfs", "/tmp", "--remount-ro", "/")
+
+    def _system(self) -> Iterator[tuple[Path, str]]:
+        for path in SYSTEM:
+            if path.exists() and not path.is_symlink():
+                yield path, str(path)
+        if not self.interpreter.prefix.is_relative_to("/usr"):
+            yield self.interpreter.prefix, str(self.interpreter.prefix)
+
+
+def _folders_above(paths: Iterable[str]) -> list[str]:
+    """Every folder that has to exist for `paths`, outer ones first."""
+    return sorted({parent.as_posix() for path in paths for parent in PurePosixPath(path).parents} - {"/"})
 
 
 def shown_code(judge: Path, packages: Sequence[Path] = ()) -> tuple[tuple[Path, str], ...]:
@@ -71,12 +94,14 @@ def find() -> str | None:
 
 
 def version(bwrap: str) -> str:
-    return subprocess.run([bwrap, "--version"], capture_output=True, text=True, check=False, timeout=_PROBE_S).stdout.strip()
+    return subprocess.run(
+        [bwrap, "--version"], capture_output=True, text=True, check=False, timeout=_PROBE_S
+    ).stdout.strip()
 
 
 def probe(wall: Wall) -> str:
     """Start Python behind `wall`. Empty if that works, otherwise what was said against it."""
-    command = [*wall.argv(), str(wall.interpreter.executable), "-I", "-S", "-c", f"open('{CODE}/judge/inside/boot.py').close()"]
+    command = [*wall.argv(), str(wall.interpreter.executable), "-I", "-S", "-c", _PROBE, CODE, str(int(wall.as_root))]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PROBE_S, cwd="/")
     except (OSError, subprocess.TimeoutExpired) as problem:
@@ -85,5 +110,3 @@ def probe(wall: Wall) -> str:
         return ""
     lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
     return lines[-1]
-
-

@@ -117,7 +117,7 @@ class LocalSandbox:
             "examiner": self._wall(bwrap, bubblewrap.shown_code(self._judge, packages), disk_mib=limits.disk_mib),
             "candidate": self._wall(bwrap, bubblewrap.shown_code(self._judge), disk_mib=limits.disk_mib),
         }
-        launch = {
+        launch: dict[str, dict[str, Any]] = {
             role: {
                 "uid": None if uid is None else uid + number,
                 "argv": wall.argv(),

@@ -15,20 +15,20 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 
 
 def main(arguments: list[str]) -> None:
-    settings, role, fd = json.loads(arguments[0]), arguments[1], int(arguments[2])
+    settings, role, fd = json.loads(arguments[0]), arguments[1], arguments[2]
     enter(settings, role)
-    del sys.argv[1:]
+    sys.argv[1:] = [fd]
     code = str(Path(__file__).resolve().parents[2])
     if role == "examiner":
         sys.path.insert(0, code)
         from judge.inside import examiner
 
-        examiner.main(fd)
+        examiner.main()
     else:
         sys.path.append(code)  # last: the submission's own names and the standard library come first
         from judge.inside import candidate
 
-        candidate.main(fd)
+        candidate.main()
 
 
 def enter(settings: dict[str, Any], role: str) -> None:

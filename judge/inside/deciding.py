@@ -65,6 +65,10 @@ class Allowed:
     output_kib: float
     processes: int
 
+    @classmethod
+    def of(cls, limits: Mapping[str, Any]) -> Allowed:
+        return cls(**{field: limits[field] for field in ("cpu_s", "wall_s", "memory_mib", "output_kib", "processes")})
+
 
 def exceeded(seen: Seen, allowed: Allowed, processes: int = 0) -> tuple[Cause, float, float] | None:
     """Which limit is passed, that limit, and the measured value; None if none is."""
@@ -127,5 +131,4 @@ def refused(error: Mapping[str, Any] | None, seen: Seen) -> dict[str, Any]:
         died = seen.killed_for in (Cause.DIED, Cause.PROTOCOL)
         return {"type": "", "traceback": "", **found, "verdict": "CE" if died else found["verdict"]}
     told = {key: str(value)[:_EVIDENCE_TEXT] for key, value in (error or {}).items() if key in _TOLD}
-    verdict = "MLE" if told.get("type") == "MemoryError" else "CE"
-    return {"type": "", "message": "", "traceback": "", **told, "verdict": verdict, "evidence": {}}
+    return {"type": "", "message": "", "traceback": "", **told, "verdict": "CE", "evidence": {}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -25,7 +26,7 @@ class Run:
     """From `submit` to `done`."""
 
     def __init__(
-        self, loop: Loop, host: Peer, *, examination: Examination, warden: Warden, order: Mapping[str, Any], processes: int
+        self, loop: Loop, host: Peer, *, examination: Examination, warden: Warden, order: Mapping[str, Any]
     ) -> None:
         limits = order["limits"]
         self._loop = loop
@@ -36,17 +37,8 @@ class Run:
         self._load_order: dict[str, Any] = {}
         self._only: Sequence[str] | None = None
         self._run_wall_s = float(limits["run_wall_s"])
-        memory_mib, output_kib = limits["memory_mib"], limits["output_kib"]
-        self._case = Allowed(
-            cpu_s=limits["cpu_s"], wall_s=limits["wall_s"], memory_mib=memory_mib, output_kib=output_kib, processes=processes
-        )
-        self._load = Allowed(
-            cpu_s=limits["load_s"],
-            wall_s=2 * limits["load_s"],
-            memory_mib=memory_mib,
-            output_kib=output_kib,
-            processes=processes,
-        )
+        self._case = Allowed.of(limits)
+        self._load = replace(self._case, cpu_s=limits["load_s"], wall_s=2 * limits["load_s"])
         self._done: list[str] = []
         self._seen: list[Seen] = []
         self._restarts = 0

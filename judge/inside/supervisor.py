@@ -24,7 +24,6 @@ from judge.inside.run import COLLECT_S, Run
 from judge.inside.starting import Entry
 from judge.inside.warden import Warden
 
-_PROCESSES = 64
 _FROM_PROC = "CPU time and memory are summed up from /proc: a process that lives for a moment can be missed."
 _TURN_S = 0.5
 _FLUSH_S = 10.0
@@ -81,8 +80,7 @@ class Supervisor:
             self._host.send("unusable", answer.body)
             return None
         self._host.send("ready", {**answer.body, "not_enforced": [] if warden.grouped else [_FROM_PROC]})
-        processes = int(entry.rlimits.get("NPROC", _PROCESSES))
-        return Run(self._loop, self._host, examination=examination, warden=warden, order=order, processes=processes)
+        return Run(self._loop, self._host, examination=examination, warden=warden, order=order)
 
     def _flush(self) -> None:
         """Give the host time to read the last frames."""

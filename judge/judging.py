@@ -1,0 +1,89 @@
+"""The judge: a submission and a suite go in, a report comes out. What the program did is never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import metadata
+from time import monotonic
+
+from judge.admission import refusal
+from judge.frames import Case
+from judge.grading import Circumstances, after_reference, blames_us, case_result, grade, judge_error, refused
+from judge.prepared import Prepared
+from judge.report import CaseResult, Report
+from judge.submission import Submission, Suite
+from sandbox.sandbox import Sandbox, SandboxError, SandboxFacts
+
+OnCase = Callable[[CaseResult], None]
+Cancelled = Callable[[], bool]
+_CANCELLED = "Cancelled."
+
+
+def judge(
+    submission: Submission,
+    suite: Suite,
+    sandbox: Sandbox,
+    *,
+    on_case: OnCase | None = None,
+    cancelled: Cancelled | None = None,
+    reference: Submission | None = None,
+) -> Report:
+    """Judge `submission` in a fresh sandbox.
+
+    Never raises for what the program, the suite or the sandbox did: that is the report.
+
+    Args:
+        on_case: Hears each case as it ends, in this thread.
+        cancelled: Asked twenty times a second; once true, the sandbox is ended and the report is a JE that says so.
+        reference: Known to be right. Judged as well, but only before the suite would be blamed.
+    """
+    why = refusal(submission)
+    if why:
+        return refused(why, suite, _no_facts(sandbox))
+    try:
+        prepared = Prepared(sandbox, suite)
+    except SandboxError as problem:
+        return judge_error(str(problem), suite, _no_facts(sandbox))
+    report = judge_prepared(prepared, submission, on_case=on_case, cancelled=cancelled)
+    if reference is None or not blames_us(report):
+        return report
+    return after_reference(report, judge(reference, suite, sandbox, cancelled=cancelled))
+
+
+def judge_prepared(
+    prepared: Prepared, submission: Submission, *, on_case: OnCase | None = None, cancelled: Cancelled | None = None
+) -> Report:
+    """Judge `submission` in a sandbox that waits for it, and end that sandbox."""
+
+    def heard(case: Case) -> None:
+        if on_case is not None:
+            on_case(case_result(case))
+
+    began = monotonic()
+    try:
+        transcript = prepared.run(submission, heard, cancelled or (lambda: False))
+        return grade(transcript, _circumstances(prepared, monotonic() - began))
+    finally:
+        prepared.close()
+
+
+def was_cut_off(report: Report) -> bool:
+    """Whether the sandbox, not the run, came to an end: worth another try, unless the user wanted it."""
+    reason = report.evidence.get("reason")
+    return "judged_in_s" not in report.evidence and not report.cases and reason != _CANCELLED
+
+
+def _circumstances(prepared: Prepared, wall_s: float) -> Circumstances:
+    return Circumstances(
+        suite=prepared.suite,
+        facts=prepared.channel.facts(),
+        wall_s=wall_s,
+        canary=prepared.canary,
+        version=metadata.version("coderound"),
+    )
+
+
+def _no_facts(sandbox: Sandbox) -> SandboxFacts:
+    return SandboxFacts(name=sandbox.name)
+
+
