@@ -51,7 +51,8 @@ def _story(case: CaseResult) -> str:
 
 def _summary(report: Report) -> str:
     counted = sum(1 for case in report.cases if not case.skipped)
-    lines = [f"{report.verdict}: {_SPOKEN[report.verdict]}. {report.passed} of {counted} cases, {report.wall_s:.2f} s."]
+    score = f" {report.passed} of {counted} cases," if counted else ""
+    lines = [f"{report.verdict}: {_SPOKEN[report.verdict]}.{score} {report.wall_s:.2f} s."]
     if report.mode == "direct":
         lines.append("Judged in direct mode: suite and submission share a process, so this is not forge-proof.")
     if reason := report.evidence.get("reason"):
