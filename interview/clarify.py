@@ -49,7 +49,7 @@ def similarities(question: str, groups: Sequence[Sequence[str]]) -> tuple[float,
     rarity = _rarity(whole)
     asked = _vector(question, rarity)
     return tuple(
-        (max(_cosine(asked, _vector(text, rarity)) for text in group) + _cosine(asked, _vector(joined, rarity))) / 2
+        (max(cosine(asked, _vector(text, rarity)) for text in group) + cosine(asked, _vector(joined, rarity))) / 2
         for group, joined in zip(groups, whole, strict=True)
     )
 
@@ -65,7 +65,7 @@ def shared_meaning(question: str, groups: Sequence[Sequence[str]]) -> tuple[floa
     return tuple(sum(weights.get(family, 0.0) for family in found) / total for found in known)
 
 
-def _grams(text: str) -> Iterable[str]:
+def grams(text: str) -> Iterable[str]:
     """Character 3- and 4-grams of each word, its ends marked; small words count as nothing."""
     for word in re.findall(r"[a-z0-9]+", text.lower().replace("'", "")):
         if word in _SMALL_WORDS:
@@ -76,16 +76,17 @@ def _grams(text: str) -> Iterable[str]:
 
 
 def _rarity(texts: Sequence[str]) -> Weights:
-    seen = Counter(gram for text in texts for gram in set(_grams(text)))
+    seen = Counter(gram for text in texts for gram in set(grams(text)))
     return {gram: log((1 + len(texts)) / (1 + count)) + 1 for gram, count in seen.items()}
 
 
 def _vector(text: str, rarity: Weights) -> Weights:
-    counts = Counter(_grams(text))
+    counts = Counter(grams(text))
     return {gram: (1 + log(count)) * rarity.get(gram, 1.0) for gram, count in counts.items()}
 
 
-def _cosine(left: Weights, right: Weights) -> float:
+def cosine(left: Weights, right: Weights) -> float:
+    """Nearness of two weighted bags, 0 to 1."""
     small, large = sorted((left, right), key=len)
     dot = sum(weight * large.get(gram, 0.0) for gram, weight in small.items())
     norm = sqrt(sum(w * w for w in left.values())) * sqrt(sum(w * w for w in right.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from interview.clock import Clock, RoundClock
@@ -22,7 +23,8 @@ E = TypeVar("E", bound=Event)
 class RoundLog:
     """Hold `lock` over a look and the events that follow from it."""
 
-    def __init__(self, round_: Round, clock: RoundClock, journal: Journal | None) -> None:
+    def __init__(self, round_: Round, machine: Clock, clock: RoundClock, journal: Journal | None) -> None:
+        self._machine = machine
         self.lock = threading.RLock()
         self.round = round_
         self._clock = clock
@@ -32,13 +34,13 @@ class RoundLog:
     @classmethod
     def begin(cls, started: RoundStarted, clock: Clock, journal: Journal) -> RoundLog:
         journal.append(started, durable=True)
-        return cls(begin(started), RoundClock(clock, started.started_at), journal)
+        return cls(begin(started), clock, RoundClock(clock, started.started_at), journal)
 
     @classmethod
     def resume(cls, opened: OpenedJournal, clock: Clock) -> RoundLog:
         round_ = fold(opened.events)
         round_clock = RoundClock(clock, round_.started.started_at, last_t=round_.t, correction_s=-sum(round_.jumps))
-        return cls(round_, round_clock, opened.journal)
+        return cls(round_, clock, round_clock, opened.journal)
 
     @property
     def read_only(self) -> bool:
@@ -90,6 +92,10 @@ class RoundLog:
         if self.read_only:
             raise ReadOnlyRound(f"This round is {self.round.status}: nothing can be added to it.")
         return self._journal
+
+    def today(self) -> date:
+        """The calendar day where the user sits."""
+        return self._machine.now().astimezone().date()
 
     def note_jump(self) -> ClockJumped | None:
         """Write down that the machine's clock was set since the last call, if it was."""
