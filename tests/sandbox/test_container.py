@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -303,6 +304,19 @@ def test_close_is_quick_while_the_supervisor_floods(own_sandbox: DockerSandbox, 
     assert time.monotonic() - start < 0.5
     own_sandbox.close()
     assert time.monotonic() - start < 5
+
+
+def test_a_container_removed_from_outside_is_the_end_of_the_stream(
+    own_sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits
+) -> None:
+    before = set(engine.labelled(OWNER_LABEL))
+    probe = Probe(own_sandbox.open(limits))
+    (container,) = set(engine.labelled(OWNER_LABEL)) - before
+    engine.remove(container)
+    with contextlib.suppress(ChannelClosed):
+        assert probe.channel.receive(10) == b""
+    with pytest.raises(ChannelClosed):
+        probe.run("print(1)")
 
 
 def test_the_end_of_stdin_ends_the_container(sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits) -> None:
