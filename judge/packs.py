@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from judge.gates import gate_cases
 from judge.reading import modules_of
 from judge.report import Report
-from judge.submission import CaseLimits, Submission, Suite
+from judge.submission import CaseLimits, Mode, Submission, Suite
 from judge.verdict import Verdict, worst
+from judge.worked_example import example_files
 from problems.pack import Pack
 from problems.problem import Limits
 
@@ -18,17 +19,18 @@ DRIVER = "driver.py"
 
 
 def suite_for(pack: Pack, *, stage: int, seed: int, public: bool = False) -> Suite:
-    """The hidden suite of stages 1 to `stage` together, or the public one.
+    """The hidden suite of stages 1 to `stage` together, or the public one with the statements' own examples.
 
     Args:
         seed: Drawn by whoever judges; the suite makes its inputs from it.
     """
-    files = pack.public if public else _up_to(stage, pack.hidden)
+    files = _shown(pack, stage) if public else _up_to(stage, pack.hidden)
     beside = {DRIVER: pack.driver.encode()} if pack.driver is not None else {}
     return Suite(
         files={path: text.encode() for path, text in files.items()},
         modules=modules_of(*pack.starter, *beside),
         beside=beside,
+        mode=Mode(pack.problem.mode),
         limits=_case_limits(pack.problem.limits),
         seed=seed,
     )
@@ -55,6 +57,10 @@ def with_gates(report: Report, pack: Pack, submission: Submission) -> Report:
 def names_case(named: str, case_id: str) -> bool:
     """Whether a test id written in a pack means this case: the same, or the same without its parameters."""
     return case_id == named or case_id.startswith((f"{named}[", f"{named}::"))
+
+
+def _shown(pack: Pack, stage: int) -> dict[str, str]:
+    return {**pack.public, **example_files(pack.statements[:stage])}
 
 
 def _up_to(stage: int, hidden: Mapping[str, str]) -> dict[str, str]:
