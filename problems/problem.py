@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -68,7 +68,7 @@ class Limits(Model):
 
 
 class Stage(Model):
-    """`[[stage]]`, in order. Stage 1 is `statement.md`; the others come when the one before passes or at their minute."""
+    """`[[stage]]`, in order. Stage 1 is `statement.md`; another comes when the one before passes or at its minute."""
 
     title: Text
     statement: RelativePath
@@ -113,7 +113,7 @@ class Hint(Model):
 
 
 class Gates(Model):
-    """`[gates]`: structure demanded of the editable files in refactor and optimize problems. Absent means not checked."""
+    """`[gates]`: structure demanded of the editable files of a refactor or optimize problem. Absent: not checked."""
 
     max_function_lines: int | None = Field(default=None, ge=5)
     max_nesting: int | None = Field(default=None, ge=1)
@@ -134,6 +134,8 @@ class Problem(Model):
     title: Text
     status: Status
     kind: Kind
+    mode: Literal["split", "direct"] = "split"
+    """`direct` runs suite and submission in one process, for imported suites that need it: not forge-proof."""
     difficulty: int = Field(ge=1, le=10)
     summary: Text
     """One line for the browser."""
