@@ -90,6 +90,8 @@ class DockerChannel:
 
     def send(self, data: bytes) -> None:
         with self._sending:
+            if self._ended or self._closed:  # the engine may go on taking bytes for a container that is no more
+                raise ChannelClosed(self._obituary(self._trouble or "closed"))
             try:
                 self._stream.sendall(data)
             except OSError as error:

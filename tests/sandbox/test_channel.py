@@ -99,8 +99,7 @@ def test_sending_to_the_dead_tells_what_they_said_last(wire: Wire) -> None:
     wire.engine.close()
     assert wire.channel.receive(5) == b""
     with pytest.raises(ChannelClosed, match="MemoryError"):
-        for _ in range(2):
-            wire.channel.send(b"anybody?")
+        wire.channel.send(b"anybody?")
 
 
 def test_a_flood_is_drained_but_not_kept() -> None:
