@@ -12,7 +12,7 @@ from typing import Any
 from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
 from judge.inside.loop import Loop
 from judge.inside.output import Kept, Output
-from judge.inside.processes import alive, end_all, population_of, reap
+from judge.inside.processes import alive, end_all, population_of
 from judge.inside.starting import Entry, Started, start
 
 _SETTLE_S = 0.25
@@ -112,15 +112,16 @@ class Warden:
         return [(frame.tag, frame.body) for frame in hints]
 
     def settled(self) -> bool:
-        """Wait for the child of the last case to be gone. False: something of it is left."""
+        """Wait until the child of the last case is gone and the next one is there. False: one too many, or one too few."""
         expected = self.population.base + (self._next is not None)
         deadline = monotonic() + _SETTLE_S
-        while len(alive(self.population.pids())) > expected:
-            if not self.running or monotonic() > deadline:
+        while self.running:
+            if len(alive(self.population.pids())) == expected:
+                return True
+            if monotonic() > deadline:
                 return False
             self._loop.turn(_SETTLE_TURN_S)
-            reap()
-        return self.running
+        return False
 
     def usage(self) -> Usage:
         return self.meter.read()
