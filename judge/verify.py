@@ -39,14 +39,25 @@ class Proof:
     findings: tuple[Finding, ...]
 
 
-def verify(pack: Pack, submissions: PackSubmissions, judge_one: JudgeOne, pool: Executor) -> Iterator[Proof]:
+def verify(
+    pack: Pack,
+    submissions: PackSubmissions,
+    judge_one: JudgeOne,
+    pool: Executor,
+    *,
+    hostile: tuple[PackSubmission, ...] = (),
+) -> Iterator[Proof]:
     """Judge every submission of the pack and compare. Several at a time, as many as `pool` takes.
 
     Order of the proofs is that of the submissions; the last one is about the pack as a whole.
+
+    Args:
+        hostile: Submissions that must not be AC, whatever else they are. Only for a sandbox with walls.
     """
     running = [(each, pool.submit(judge_one, pack, each, stage=each.stage, public=False)) for each in submissions.all]
     starter = pool.submit(judge_one, pack, starter_of(pack), stage=len(pack.problem.stage), public=False)
     outgrown = _start_outgrown(pack, submissions, judge_one, pool)
+    attacks = [(each, pool.submit(judge_one, pack, each, stage=each.stage, public=False)) for each in hostile]
     try:
         seen: list[tuple[PackSubmission, Report]] = []
         for submission, future in running:
@@ -56,10 +67,12 @@ def verify(pack: Pack, submissions: PackSubmissions, judge_one: JudgeOne, pool: 
         yield proof_of_starter(pack, starter.result())
         for stage, future in outgrown:
             yield proof_of_outgrown(pack, stage, future.result())
+        for submission, future in attacks:
+            yield proof_of_attack(pack, submission, future.result())
         yield from _public_proofs(pack, submissions, judge_one)
         yield Proof(name="pack", expected="", report=None, findings=tuple(whole_pack(pack, seen)))
     finally:
-        for future in (starter, *(future for _, future in (*running, *outgrown))):
+        for future in (starter, *(future for _, future in (*running, *outgrown, *attacks))):
             future.cancel()
 
 
@@ -95,6 +108,15 @@ def proof_of_outgrown(pack: Pack, stage: int, report: Report) -> Proof:
         problem = f"the reference of stage {stage - 1} passes stage {stage}"
         findings = (_error(pack, f"tests/hidden/stage{stage}", problem, "test what this stage adds"),)
     return Proof(name=f"reference {stage - 1} at stage {stage}", expected="not AC", report=report, findings=findings)
+
+
+def proof_of_attack(pack: Pack, submission: PackSubmission, report: Report) -> Proof:
+    """Whatever it is called, it must not be AC."""
+    findings: tuple[Finding, ...] = ()
+    if report.verdict is Verdict.ACCEPTED:
+        fix = "assert on plain values and on several of them; docs/judging.md"
+        findings = (_error(pack, "tests/hidden", f"{submission.name} is AC: it {submission.idea}", fix),)
+    return Proof(name=submission.name, expected="not AC", report=report, findings=findings)
 
 
 def whole_pack(pack: Pack, seen: list[tuple[PackSubmission, Report]]) -> Iterator[Finding]:

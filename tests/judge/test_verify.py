@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.generic_hostile import TEXTS, hostile_submissions
 from judge.report import CaseResult, Report
 from judge.submission import Mode
 from judge.verdict import Verdict, worst
@@ -134,6 +135,22 @@ PUBLIC = "test_basics.py::test_minutes_add_up"
 def test_a_broken_promise_is_named(tmp_path: Path, changes: Table, said: str) -> None:
     found = [str(finding) for proof in proofs(tmp_path, changes) for finding in proof.findings]
     assert any(said in each for each in found), found
+
+
+@pytest.mark.parametrize("verdict", ["AC", "RTE", "OLE"])
+def test_an_attack_may_get_any_verdict_but_one(tmp_path: Path, verdict: str) -> None:
+    pack = load_pack(write_pack(tmp_path / "meter"))
+    attack = hostile_submissions(pack)[0]
+    table = {**RIGHT, (attack.name, 2, False): {} if verdict == "AC" else {EMPTY: verdict}}
+    with ThreadPoolExecutor(2) as pool:
+        found = list(verify(pack, read_submissions(pack), JudgeByTable(table), pool, hostile=(attack,)))
+    said = [str(finding) for proof in found for finding in proof.findings]
+    assert [each for each in said if "hostile/equals_everything is AC" in each] == (said if verdict == "AC" else [])
+
+
+def test_attacks_are_python(tmp_path: Path) -> None:
+    for name, text in TEXTS.items():
+        compile(text, name, "exec")
 
 
 def test_a_case_that_rejects_nobody_is_worth_a_look(tmp_path: Path) -> None:

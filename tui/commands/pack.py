@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judge.generic_hostile import hostile_submissions
 from judge.report import Report
 from judge.verify import JudgeOne, Proof, verify
 from problems.findings import Finding, Gravity, Group, refused, worst_first
@@ -68,7 +69,9 @@ def _check_deeply(args: argparse.Namespace, folders: list[Path], progress: Progr
         for folder in folders:
             each, loaded = _linted(folder)
             if loaded is not None:
-                _prove(each, verify(*loaded, judge_one, pool), progress, planned=len(loaded[1].all) + 5)
+                hostile = hostile_submissions(loaded[0]) if chosen.sandbox.name != "plain" else ()
+                proofs = verify(*loaded, judge_one, pool, hostile=hostile)
+                _prove(each, proofs, progress, planned=len(loaded[1].all) + len(hostile) + 5)
             progress.clear()
             checked.append(each)
             if not args.json:
