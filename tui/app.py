@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from interview.events import Settings
     from problems.loader import Bank
     from problems.pack import Pack
+    from tui.screens.quit import Leaving
     from tui.session import Session
 
 
@@ -155,6 +156,13 @@ class RoundApp(Settling, App[None]):
         if self.session is not None:
             self.switch_screen(_screen_for(self.session))
 
+    def show_verdict(self) -> None:
+        """Coding is over, however it ended."""
+        from tui.screens.verdict import VerdictScreen
+
+        if self.session is not None:
+            self.switch_screen(VerdictScreen(self.session))
+
     def end_round(self) -> None:
         """Back to the browser. A round that is not closed can be resumed."""
         if self.session is not None:
@@ -195,9 +203,15 @@ class RoundApp(Settling, App[None]):
         else:
             self.push_screen(QuitScreen(self.session), self._quit_chosen)
 
-    def _quit_chosen(self, leave: bool | None) -> None:
-        if leave:
+    def _quit_chosen(self, how: Leaving | None) -> None:
+        if self.session is None or how is None:
+            return
+        if how == "program":
             self.exit()
+            return
+        if how == "give up":
+            self.session.proctor.abandon()
+        self.end_round()
 
     def on_unmount(self) -> None:
         """However the program ends, the journal is released and no container stays."""

@@ -1,7 +1,8 @@
-"""Asks before a running round is left."""
+"""Asks before a running round is left, or given up."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,12 +17,21 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class QuitScreen(AppModal[bool]):
-    """True: leave. The clock goes on, whatever the answer."""
+class Leaving(StrEnum):
+    PROGRAM = "program"
+    ROUND = "round"
+    """To the browser; the round goes on without us."""
+    GIVE_UP = "give up"
+
+
+class QuitScreen(AppModal["Leaving | None"]):
+    """None: stay. The clock goes on, whatever the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter,ctrl+q", "yes", "leave", id="quit.yes", tooltip="Leave; the round can be resumed"),
-        Binding("n,escape", "no", "stay", id="quit.no", tooltip="Go on with the round"),
+        Binding("y,enter,ctrl+q", "leave('program')", "leave", id="quit.yes", tooltip="Leave coderound"),
+        Binding("b", "leave('round')", "browser", id="quit.browser", tooltip="Back to the problems"),
+        Binding("a", "leave('give up')", "give up", id="quit.abandon", tooltip="Give the round up for good"),
+        Binding("n,escape", "stay", "stay", id="quit.no", tooltip="Go on with the round"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -29,21 +39,23 @@ class QuitScreen(AppModal[bool]):
         self._session = session
 
     def compose(self) -> ComposeResult:
+        keys = {"y": "leave coderound", "b": "back to the problems", "a": "give the round up for good", "n": "stay"}
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble(("Leave coderound?", "bold")))
+            yield Static(Content.assemble(("Leave the round?", "bold")))
             yield Static(_what_happens(self._session))
-            yield Static(Content.assemble(("y", "bold $primary"), " leave      ", ("n", "bold $primary"), " stay"))
+            lines = (Content.assemble((key, "bold $primary"), f"  {text}") for key, text in keys.items())
+            yield Static(Content("\n").join(lines))
 
-    def action_yes(self) -> None:
-        self.dismiss(True)
+    def action_leave(self, how: str) -> None:
+        self.dismiss(Leaving(how))
 
-    def action_no(self) -> None:
-        self.dismiss(False)
+    def action_stay(self) -> None:
+        self.dismiss(None)
 
 
 def _what_happens(session: Session) -> str:
     from interview.round import Status
 
     if session.proctor.round.status is Status.CODING:
-        return "Everything typed is saved. The clock does not stop:\nthe round ends at the same moment, here or not."
-    return "Everything is saved. You can go on with the debrief at any time."
+        return "Everything typed is saved and the round can be resumed.\nThe clock does not stop: it ends at the same moment."
+    return "Everything is saved. You can go on at any time."

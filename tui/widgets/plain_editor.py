@@ -76,11 +76,18 @@ class PlainEditor(TextArea, inherit_bindings=False):
         *,
         path: str = "",
         clock: Callable[[], float] = time.monotonic,
+        listener: Callable[[LoggedEdit], None] | None = None,
         read_only: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
+        """`listener` hears of each change before the key that made it is done with; without one `Edited` is posted.
+
+        A message needs several turns of the loop to reach the screen: a submit pressed right after a letter would
+        overtake it.
+        """
         self.path = path
+        self._listener = listener
         self.recorder = Recorder(clock, self._tell)
         super().__init__(
             text,
@@ -119,7 +126,10 @@ class PlainEditor(TextArea, inherit_bindings=False):
         return None
 
     def _tell(self, edit: LoggedEdit) -> None:
-        self.post_message(self.Edited(self, edit))
+        if self._listener is not None:
+            self._listener(edit)
+        else:
+            self.post_message(self.Edited(self, edit))
 
     # ---- keys
 

@@ -1,0 +1,72 @@
+"""What the screens of a running round share: its session, refusals as notices, slow work beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from interview.errors import InterviewError
+from judge.inert import inert
+from tui.background import in_background
+from tui.screens.base import AppScreen
+
+if TYPE_CHECKING:
+    from interview.proctor import Proctor
+    from interview.round import Round
+    from tui.session import Session
+
+T = TypeVar("T")
+
+
+class RoundScreen(AppScreen[None]):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._busy = False
+
+    @property
+    def proctor(self) -> Proctor:
+        return self.session.proctor
+
+    @property
+    def round(self) -> Round:
+        return self.session.proctor.round
+
+    def show_round(self) -> None:
+        """Bring everything on the screen to what the round is now."""
+
+    def allowed(self, call: Callable[[], object]) -> bool:
+        """Make a call of the proctor's; a refusal becomes a notice. The screen is brought up to date either way."""
+        try:
+            call()
+        except InterviewError as refusal:
+            self.refuse(str(refusal))
+            return False
+        finally:
+            self.show_round()
+        return True
+
+    def refuse(self, text: str) -> None:
+        self.notify(inert(text), severity="warning", timeout=8, markup=False)
+
+    def alongside(self, work: Callable[[], T], done: Callable[[T], None], *, name: str) -> bool:
+        """Start slow work unless some is under way. Typing goes on meanwhile."""
+        if self._busy:
+            self.refuse("The judge is still at work. Its answer comes first.")
+            return False
+        self._busy = True
+
+        def ended(outcome: T) -> None:
+            self._busy = False
+            done(outcome)
+            self.show_round()
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            if not isinstance(error, InterviewError):
+                raise error
+            self.refuse(str(error))
+            self.show_round()
+
+        in_background(self, work, ended, failed, name=name)
+        return True

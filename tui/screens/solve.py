@@ -1,0 +1,293 @@
+"""The round itself: the task and the talk at the left, the pad at the right, the clock above, the keys below."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from interview.errors import InterviewError
+from interview.events import InterruptionShown, Source, StageRevealed
+from interview.round import Status
+from judge.inert import inert
+from tui import memory
+from tui.messages import Ticked
+from tui.screens.confirm import ConfirmScreen
+from tui.screens.running import RunningScreen
+from tui.screens.solve_keys import SOLVE_BINDINGS
+from tui.screens.talking import TalkingScreen
+from tui.widgets.ask_pane import AskPane
+from tui.widgets.key_line import KeyLine
+from tui.widgets.note_bar import NoteBar
+from tui.widgets.notes_pane import NotesPane
+from tui.widgets.plan_pane import PlanPane
+from tui.widgets.results_pane import ResultsPane
+from tui.widgets.round_bar import RoundBar
+from tui.widgets.statement import Statement
+from tui.widgets.tab_strip import TabStrip
+from tui.widgets.workbench import Workbench
+
+if TYPE_CHECKING:
+    from interview.proctor import Tick
+    from tui.late_judge import LateJudge
+    from tui.session import Session
+    from tui.widgets.edit_log import LoggedEdit
+
+PANES: Final = ("task", "ask", "plan", "notes", "results")
+OWN_TESTS: Final = "test_mine.py"
+_STRICT: Final = " Strict round: save your plan first (F4, then Ctrl+S)."
+_WATCHING: Final = " Another program holds this round: you can read, not write."
+
+
+class SolveScreen(TalkingScreen, RunningScreen):
+    """Holds no state of the round: everything shown is read from `proctor.round`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*SOLVE_BINDINGS]
+
+    class NotRecorded(Message):
+        """The proctor refused an edit that the editor has already shown."""
+
+        def __init__(self, path: str, why: str) -> None:
+            super().__init__()
+            self.path = path
+            self.why = why
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._pane = "task"
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        round_ = self.round
+        title, quiet = round_.started.title, round_.started.settings.quiet
+        yield RoundBar(self.proctor.tick, title=inert(title), quiet=quiet, id="round-bar")
+        with Horizontal(id="solve-body"):
+            with Vertical(id="side"):
+                yield TabStrip(id="panes")
+                yield Statement(id="task")
+                yield AskPane(self.session.pack.problem, id="ask")
+                yield PlanPane(id="plan")
+                yield NotesPane(id="notes")
+                yield ResultsPane(id="results")
+            own = frozenset(round_.buffers) - {file.path for file in round_.started.files}
+            editable = frozenset(round_.started.editable) | own
+            yield Workbench(round_.files, editable=editable, active=round_.open_file, listener=self._record)
+        yield NoteBar()
+        yield Static("", id="status")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.front("plan" if self.round.editor_locked and not self.proctor.read_only else "task")
+        self.show_round()
+        self._focus_first()
+        self.call_after_refresh(self._fill)
+
+    def _focus_first(self) -> None:
+        if self.round.editor_locked and not self.proctor.read_only:
+            self.set_class(True, "-side")
+            self.query_one(PlanPane).enter()
+        else:
+            self.query_one(Workbench).active.focus()
+
+    async def _fill(self) -> None:
+        """After the first paint: the statement, and what an earlier program left."""
+        await self._show_statement()
+        if self.round.plan is not None:
+            self.query_one(PlanPane).fill(self.round.plan)
+        if self.round.last_verdict is not None:
+            self.query_one(ResultsPane).show_submission(self.round.last_verdict, self.round.started.stages)
+        for warning in self.proctor.warnings:
+            self.refuse(warning)
+        memory.after_first_paint()
+
+    async def _show_statement(self) -> None:
+        await self.query_one(Statement).show(self.session.pack.statements[: self.round.stage])
+
+    # ---- the pad
+
+    def _record(self, path: str, edit: LoggedEdit) -> None:
+        """Called inside the edit itself, so that a submit pressed right after a letter can't overtake it."""
+        try:
+            self.proctor.record_edit(path, edit.start, edit.end, edit.text, Source(edit.source.value))
+        except InterviewError as refusal:
+            self.post_message(self.NotRecorded(path, str(refusal)))
+
+    @on(NotRecorded)
+    def put_back(self, message: NotRecorded) -> None:
+        self.query_one(Workbench).restore(message.path, self.round.files.get(message.path, ""))
+        self.refuse(message.why)
+        self._leave_if_over()
+
+    @on(Workbench.FileShown)
+    def opened(self, message: Workbench.FileShown) -> None:
+        if not self.proctor.read_only and self.round.status is Status.CODING:
+            self.proctor.open_file(message.path)
+
+    def on_plain_editor_refused(self, message: Message) -> None:
+        self.refuse(f"Nothing was pasted: {getattr(message, 'reason', '')}.")
+
+    def on_plain_editor_line_ends_converted(self, message: Message) -> None:
+        self.notify("The pasted text had CRLF line ends; they are plain ones now.", timeout=6)
+
+    async def action_own_tests(self) -> None:
+        bench = self.query_one(Workbench)
+        if OWN_TESTS not in self.round.buffers:
+            module = self.session.pack.problem.files.entry.removesuffix(".py").replace("/", ".")
+            text = f'"""My own tests: Ctrl+R runs them."""\n\nimport {module}\n\n\n'
+            if not self.allowed(partial(self.proctor.create_file, OWN_TESTS, text)):
+                return
+            await bench.add(OWN_TESTS, text)
+        bench.show(OWN_TESTS)
+        self.action_editor()
+
+    def action_next_file(self) -> None:
+        self.query_one(Workbench).show_next()
+        self.action_editor()
+
+    def action_reset(self) -> None:
+        path = self.query_one(Workbench).active.path
+        text = "It becomes the starter again. What you typed stays in the journal."
+        self.app.push_screen(ConfirmScreen(f"Reset {path}?", text), partial(self._reset_chosen, path))
+
+    def _reset_chosen(self, path: str, yes: bool | None) -> None:
+        if yes and self.allowed(partial(self.proctor.reset_file, path)):
+            self.query_one(Workbench).restore(path, self.round.files[path])
+
+    def action_find(self) -> None:
+        self.query_one(Workbench).open_find(going=False)
+
+    def action_go_to_line(self) -> None:
+        self.query_one(Workbench).open_find(going=True)
+
+    def action_find_again(self, backwards: bool) -> None:
+        self.query_one(Workbench).find_again(backwards=backwards)
+
+    # ---- panes
+
+    def front(self, pane: str) -> None:
+        self._pane = pane
+        for name in PANES:
+            self.query_one(f"#{name}").display = name == pane
+        self.query_one("#panes", TabStrip).active = PANES.index(pane)
+
+    def action_pane(self, pane: str) -> None:
+        """To a pane; from it back to the code."""
+        target = self.query_one(f"#{pane}")
+        if self._pane == pane and (target.has_focus or target.has_focus_within):
+            self.action_editor()
+            return
+        self.front(pane)
+        self.set_class(True, "-side")
+        (self.query_one(PlanPane).enter if pane == "plan" else target.focus)()
+
+    def action_ask(self) -> None:
+        self.front("ask")
+        self.set_class(True, "-side")
+        self.query_one(AskPane).enter()
+
+    def action_editor(self) -> None:
+        bench = self.query_one(Workbench)
+        if bench.finding:
+            bench.close_find()
+        self.set_class(False, "-side")
+        bench.active.focus()
+
+    @on(NoteBar.Closed)
+    def note_done(self) -> None:
+        self.action_editor()
+
+    @on(TabStrip.Chosen, "#panes")
+    def choose_pane(self, message: TabStrip.Chosen) -> None:
+        self.action_ask() if PANES[message.index] == "ask" else self.action_pane(PANES[message.index])
+
+    # ---- the clock
+
+    @on(Ticked)
+    async def ticked(self, message: Ticked) -> None:
+        tick = message.tick
+        for event in tick.happened:
+            if isinstance(event, StageRevealed):
+                await self._new_stage(event.stage)
+            elif isinstance(event, InterruptionShown):
+                self.query_one(NoteBar).interrupt(event.text)
+        self._say_trouble(tick)
+        self._leave_if_over()
+
+    async def _new_stage(self, stage: int) -> None:
+        title = self.session.pack.problem.stage[stage - 1].title
+        self.notify(f"Stage {stage}: {title}. F2 shows it.", title="The task has changed", timeout=12, markup=False)
+        await self._show_statement()
+        self.front("task")
+        self.show_round()
+
+    def _say_trouble(self, tick: Tick) -> None:
+        status = self.query_one("#status", Static)
+        status.set_class(bool(tick.trouble), "-trouble")
+        if tick.trouble:
+            status.update(Content(f" {inert(tick.trouble)}"))
+
+    def _leave_if_over(self) -> None:
+        if self.round.status is not Status.CODING and not self._leaving and self.is_current:
+            self._leaving = True
+            self.round_app.show_verdict()
+
+    def action_finish(self) -> None:
+        text = "What stands in the editor is judged and counts.\nThen comes the debrief."
+        self.app.push_screen(ConfirmScreen("End coding?", text), self._finish_chosen)
+
+    def _finish_chosen(self, yes: bool | None) -> None:
+        if yes and self.allowed(self.proctor.finish):
+            self._leave_if_over()
+
+    # ---- from the round to the screen
+
+    def show_round(self) -> None:
+        round_ = self.round
+        bar = self.query_one(RoundBar)
+        bar.stage = f"stage {round_.stage}/{round_.started.stages}" if round_.started.stages > 1 else ""
+        bar.place = self.session.judge.place if self.session.judge.place != "..." else ""
+        self.query_one(AskPane).show(round_)
+        self.query_one(NotesPane).show(round_)
+        watching = _WATCHING if self.proctor.read_only else ""
+        self.query_one(Workbench).close_pad(watching or (_STRICT if round_.editor_locked else ""))
+        self.query_one("#panes", TabStrip).labels = self._labels()
+        if not self.query_one("#status", Static).has_class("-trouble"):
+            self.query_one("#status", Static).update(self._status())
+        if round_.stage > self.query_one(Statement).shown:
+            self.run_worker(self._show_statement(), group="statement", exclusive=True)
+
+    def _labels(self) -> tuple[str, ...]:
+        round_ = self.round
+        asked = len(round_.questions) + len(round_.assumptions)
+        notes = len(round_.notes) + len(round_.hints)
+        plan = "Plan ✓" if round_.plan else "Plan"
+        return ("Task", f"Ask {asked or ''}".strip(), plan, f"Notes {notes or ''}".strip(), "Results")
+
+    def _status(self) -> Content:
+        round_, parts = self.round, []
+        if round_.public_runs:
+            report = round_.public_runs[-1].report
+            passed = sum(case.verdict.value == "AC" for case in report.cases)
+            parts.append(f"public {passed}/{len(report.cases)}")
+        verdict = round_.last_verdict
+        if verdict is not None and verdict.report is not None:
+            passed, total = (sum(getattr(s, part) for s in verdict.stages) for part in ("passed", "total"))
+            parts.append(f"submission {verdict.number}: {verdict.report.verdict.value} {passed}/{total}")
+        if self._busy:
+            parts.append("judging ...")
+        if round_.hints:
+            parts.append(f"hints cost {round_.hint_cost} %")
+        return Content.assemble((" " + "   ".join(parts or ["assist: none"]), "$muted"))
+
+    def show_judge(self, judge: LateJudge) -> None:
+        """It is known now where submissions run, or that they can't."""
+        self.show_round()
+        if judge.caution:
+            self.notify(inert(judge.caution), title=f"Judge: {judge.place}", timeout=10, markup=False)

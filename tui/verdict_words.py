@@ -1,0 +1,33 @@
+"""Verdicts as a reader wants them: the short form, the words, and a colour that only helps."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+
+WORDS: Final = {
+    "AC": "accepted",
+    "WA": "wrong answer",
+    "TLE": "time limit exceeded",
+    "MLE": "memory limit exceeded",
+    "OLE": "output limit exceeded",
+    "RTE": "run-time error",
+    "CE": "does not import",
+    "JE": "judge error: our fault, not yours",
+}
+_COLOURS: Final = {"AC": "$success", "JE": "$accent"}
+
+
+def colour(verdict: str) -> str:
+    return _COLOURS.get(verdict, "$error")
+
+
+def spoken(verdict: str) -> Content:
+    """`WA  wrong answer`."""
+    return Content.assemble((verdict, f"bold {colour(verdict)}"), f"  {WORDS.get(verdict, '')}")
+
+
+def short(verdict: str) -> Content:
+    """The short form in a column of four."""
+    return Content.assemble((f"{verdict:<4}", f"bold {colour(verdict)}"))
