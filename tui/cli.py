@@ -7,17 +7,16 @@ Docker's library or for Textual.
 from __future__ import annotations
 
 import argparse
-import signal
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import NoReturn
+
+from tui.stopping import INTERRUPTED, stoppable
 
 OURS = 2
 """Exit code when it is not the submission's fault: a wrong call, a broken pack, a judge error."""
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,39 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     args = _parser().parse_args(arguments)
     try:
-        with _ended_tidily():
+        if args.command is None:  # Textual has handlers of its own
+            return _start()
+        with stoppable():
             return _dispatch(args)
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader of our stdout has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python's last flush complain
         return OURS
 
 
-@contextmanager
-def _ended_tidily() -> Iterator[None]:
-    """End as after Ctrl+C: what is open is closed on the way out, so that no container outlives the command."""
+def _start() -> int:
+    from tui.app import run_app
 
-    def end(signum: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + signum)
-
-    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in signals}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return run_app()
 
 
 def _dispatch(args: argparse.Namespace) -> int:
     """Import the one command that was asked for, and no other."""
     match args.command:
-        case None:
-            from tui.app import run_app
-
-            return run_app()
         case "judge":
             from tui.commands import judge
 

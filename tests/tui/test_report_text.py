@@ -74,9 +74,12 @@ def test_progress_rewrites_its_line_on_a_terminal_and_leaves_nothing_there() -> 
     assert terminal.getvalue() == "\rjudged 10\rdone     \r    \r"
 
 
-def test_progress_writes_nothing_where_nobody_watches_but_notes() -> None:
-    log = io.StringIO()
-    progress = Progress(log)
+def test_a_log_gets_notes_at_once_and_progress_now_and_then() -> None:
+    log, now = io.StringIO(), [0.0]
+    progress = Progress(log, lambda: now[0])
     progress("judged 10")
     progress.note("Sandbox: docker.")
-    assert log.getvalue() == "Sandbox: docker.\n"
+    now[0] = 5.0
+    progress("judged 20")
+    progress("judged 21")
+    assert log.getvalue() == "Sandbox: docker.\njudged 20\n"

@@ -48,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
             _print(report, as_json=args.json)
         if args.junit is not None:
             args.junit.write_bytes(junit_xml(report, name=task.name))
+    except BrokenPipeError:
+        raise
     except (CallError, PackError, SandboxError, OSError, ValueError) as error:
         progress.clear()
         return failed(error, as_json=args.json)

@@ -23,6 +23,7 @@ from problems.submissions import PackSubmission, PackSubmissions, read_submissio
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
 from tui.progress import Progress
+from tui.stopping import stoppable
 from tui.tables import table
 from tui.wiring import opened_sandbox
 
@@ -91,13 +92,13 @@ def _prove(checked: Checked, proofs: Iterator[Proof], progress: Progress, *, pla
 @contextmanager
 def _stoppable_pool(jobs: int) -> Iterator[tuple[ThreadPoolExecutor, threading.Event]]:
     """A pool whose work is told to stop when the block is left, by Ctrl+C above all."""
-    stopped = threading.Event()
-    pool = ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="coderound-judge")
-    try:
-        yield pool, stopped
-    finally:
-        stopped.set()
-        pool.shutdown(cancel_futures=True)
+    with stoppable() as stopped:
+        pool = ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="coderound-judge")
+        try:
+            yield pool, stopped
+        finally:
+            stopped.set()
+            pool.shutdown(cancel_futures=True)
 
 
 def _judge_one(sandbox: Sandbox, seed: int, stopped: threading.Event) -> JudgeOne:
