@@ -52,9 +52,10 @@ def _file_refusal(path: str, content: bytes) -> str:
         return f"{path} is larger than {FILE_BYTES >> 10} KiB."
     if PurePosixPath(path).suffix != ".py":
         return ""
-    if b"\0" in content:
+    why = _encoding_refusal(path, content)
+    if not why and b"\0" in content:  # some versions of Python run what stands before it
         return f"{path}, line {content[: content.index(0)].count(10) + 1}: source code cannot contain null bytes."
-    return _encoding_refusal(path, content)
+    return why
 
 
 def _encoding_refusal(path: str, content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Many submissions judged at once: lines of JSON in, lines of JSON out, as they end. Reading and writing are the caller's.
+"""Many submissions judged at once: lines of JSON in, lines of JSON out, as they end. The files are the caller's.
 
 A case is `{"id": "...", "files": {path: text}, "tests": {path: text}}`, with `"limits": {...}`, `"mode": "direct"` and
 `"seed"` where the defaults will not do. A result is `{"id": "...", "verdict": "AC", ...}`: the report of that case.
@@ -22,6 +22,8 @@ from judge.submission import CaseLimits, Mode, Submission, Suite
 from judge.verdict import Verdict
 from sandbox.sandbox import Sandbox
 
+_NOTHING = Submission({})
+_NO_SUITE = Suite(files={}, modules=())
 _AHEAD = 2  # cases read and waiting for each worker: a file of any length takes no more memory than this
 
 
@@ -41,8 +43,8 @@ class BatchCase:
     """One line of the input. `problem` says why it can't be judged."""
 
     id: str
-    submission: Submission = Submission({})
-    suite: Suite = Suite(files={}, modules=())
+    submission: Submission = _NOTHING
+    suite: Suite = _NO_SUITE
     problem: str = ""
 
 

@@ -1,4 +1,4 @@
-"""Cases that no submission can pass, hidden among the real ones: if one passes, something has taken the judge in. Pure."""
+"""Cases that no submission can pass, hidden among the real ones: if one passes, the judge has been fooled. Pure."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Canary:
 
 
 def with_canary(suite: Suite, chance: random.Random) -> tuple[Suite, Canary | None]:
-    """`suite` and one false claim more about what it imports. No canary for a suite that imports no module under test."""
+    """`suite` and one false claim more about what it imports. No canary where no module is under test."""
     module = next((module for module in suite.modules if "." not in module), None)
     if module is None:
         return suite, None

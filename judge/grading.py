@@ -48,7 +48,7 @@ def case_result(case: Case) -> CaseResult:
 
 
 def grade(transcript: Transcript, circumstances: Circumstances) -> Report:
-    """Judge one run. What was not reached outranks what passed, and a canary that passed outranks everything but worse."""
+    """Judge one run. A case that was not reached is not passed, and where a canary passed nothing is accepted."""
     reason, verdict, cases = _outcome(transcript, circumstances)
     done = transcript.done
     canary_passed = any(
@@ -174,7 +174,7 @@ def after_reference(report: Report, reference: Report) -> Report:
     cases = tuple(_blamed(case) if _is_our_fault(case) and case.id in green else case for case in report.cases)
     proven = replace(report, cases=cases, verdict=worst(_counted(cases)))
     if proven.verdict is Verdict.JUDGE_ERROR:
-        reason = f"The reference does not pass here either ({reference.verdict}): the problem or this machine is at fault."
+        reason = f"The reference fails here too ({reference.verdict}): the problem or this machine is at fault."
         return replace(proven, evidence={**report.evidence, "reason": reason, "reference": str(reference.verdict)})
     first = next((case for case in cases if case.verdict is proven.verdict), None)
     reason = "" if first is None else one_line(f"{first.id}: {first.message}")

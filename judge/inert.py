@@ -9,7 +9,7 @@ _KEPT = "\n\t"
 _MARKS_IN_A_ROW = 4
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 _SHOWN_AS_ESCAPE = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
-"""Controls, formats (bidi, zero width, tags), lone surrogates, unassigned, and Unicode's own line ends."""
+"""Controls, formats (bidi, zero width, tags), lone surrogates, unassigned, Unicode's own line ends."""
 
 
 def inert(text: str, *, limit: int = 20_000) -> str:
@@ -26,7 +26,7 @@ def inert(text: str, *, limit: int = 20_000) -> str:
 
 
 def shortened(text: str, *, limit: int) -> str:
-    """Head and tail of `text`, at most `limit` characters with the note between them. Short text is returned as it is."""
+    """Head and tail of `text`, at most `limit` characters with the note between them. Short text stays as it is."""
     if len(text) <= limit:
         return text
     note = f"\n[... {len(text) - limit} characters or more left out ...]\n"

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 from judge.canary import with_canary
-from judge.frames import Case, Done, FromSandbox, Ready, Unusable
+from judge.frames import Case
 from judge.inside.wire import LARGE, Decoder, WireError, encode_frame, pack_files
 from judge.submission import CaseLimits, Submission, Suite
 from judge.transcript import FrameError, Transcript, said
@@ -19,6 +19,7 @@ from sandbox.sandbox import Channel, ChannelClosed, Sandbox
 READY_S = 90.0
 LATE_S = 30.0
 """Beyond the run's own limit, which the supervisor keeps; after that it has failed itself."""
+_REMEDY = "Try again; if it stays so, see `coderound doctor`."
 _SLICE_S = 0.05
 _OUR_MEMORY_MIB = 256
 _OUR_PROCESSES = 32
@@ -26,6 +27,7 @@ _CANARIES = random.SystemRandom()
 
 OnCase = Callable[[Case], None]
 Cancelled = Callable[[], bool]
+Until = Callable[[Transcript], bool]
 
 
 class Stopped(Exception):
@@ -69,7 +71,7 @@ class Prepared:
 
     def wait_ready(self, cancelled: Cancelled) -> None:
         """Until the suite is collected, or is known not to be."""
-        self._follow(lambda frame: isinstance(frame, Ready | Unusable), READY_S, cancelled, lambda _: None)
+        self._follow(_collected, READY_S, cancelled, lambda _: None)
 
     def run(self, submission: Submission, on_case: OnCase, cancelled: Cancelled) -> Transcript:
         """Judge `submission`; once."""
@@ -78,9 +80,9 @@ class Prepared:
                 self._send("submit", {"files": pack_files(submission.files), "only": None, "extra": {}})
             except (ChannelClosed, WireError) as problem:
                 self._cut(str(problem))
-        self.wait_ready(cancelled)
+        self._follow(_collected, READY_S, cancelled, on_case)
         if self.usable:
-            self._follow(lambda frame: isinstance(frame, Done), self.suite.limits.run_wall_s + LATE_S, cancelled, on_case)
+            self._follow(_ended, self.suite.limits.run_wall_s + LATE_S, cancelled, on_case)
         return self._transcript
 
     def close(self) -> None:
@@ -105,30 +107,21 @@ class Prepared:
     def _send(self, tag: str, body: Any) -> None:
         self.channel.send(encode_frame(tag, body, limit=LARGE))
 
-    def _follow(
-        self, last: Callable[[FromSandbox], bool], within_s: float, cancelled: Cancelled, on_case: OnCase
-    ) -> None:
-        """Take in frames until `last`; what goes wrong is noted in the transcript."""
-        transcript = self._transcript
-        if transcript.cut_off or transcript.unusable or (transcript.ready and last(transcript.ready)):
-            return
+    def _follow(self, until: Until, within_s: float, cancelled: Cancelled, on_case: OnCase) -> None:
+        """Take in frames; what goes wrong is noted in the transcript."""
         deadline = monotonic() + within_s
         try:
-            while not self._take(self._receive(deadline, cancelled), last, on_case):
-                pass
+            while not (self._transcript.cut_off or until(self._transcript)):
+                self._take(self._receive(deadline, cancelled), on_case)
         except (Stopped, FrameError, WireError, ChannelClosed) as problem:
             self._cut(str(problem))
 
-    def _take(self, data: bytes, last: Callable[[FromSandbox], bool], on_case: OnCase) -> bool:
-        """Whether `last` has come."""
-        ended = False
+    def _take(self, data: bytes, on_case: OnCase) -> None:
         for frame in self._decoder.feed(data):
             message = said(frame)
             self._transcript = self._transcript.then(message)
             if isinstance(message, Case) and self.owns(message):
                 on_case(message)
-            ended = ended or last(message)
-        return ended
 
     def _receive(self, deadline: float, cancelled: Cancelled) -> bytes:
         while True:
@@ -136,16 +129,24 @@ class Prepared:
                 raise Stopped("Cancelled.")
             left = deadline - monotonic()
             if left <= 0:
-                raise Stopped("The supervisor does not answer any more. Try again; if it stays so, see `coderound doctor`.")
+                raise Stopped(f"The supervisor does not answer any more. {_REMEDY}")
             try:
                 data = self.channel.receive(min(left, _SLICE_S))
             except TimeoutError:
                 continue
             if not data:
-                raise Stopped("The sandbox ended before the run did. Try again; if it stays so, see `coderound doctor`.")
+                raise Stopped(f"The sandbox ended before the run did. {_REMEDY}")
             return data
 
     def _cut(self, why: str) -> None:
         self._transcript = replace(self._transcript, cut_off=why)
 
 
+
+
+def _collected(transcript: Transcript) -> bool:
+    return transcript.ready is not None or transcript.unusable is not None
+
+
+def _ended(transcript: Transcript) -> bool:
+    return transcript.done is not None

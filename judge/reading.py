@@ -1,4 +1,4 @@
-"""Reads what a person hands in, and suites, from the disk. Nothing is followed, nothing can block, everything has a limit."""
+"""Reads submissions and suites from the disk. No link is followed, nothing can block, everything has a limit."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def read_submission(path: Path) -> Submission:
         return Submission({_checked(path.name): _read(path, FILE_BYTES)})
     files = _read_folder(path, suffix=".py", most=FILES, file_bytes=FILE_BYTES, total_bytes=TOTAL_BYTES)
     if not files:
-        raise SubmissionError(f"{path}: no Python file in this folder. Name the folder or the file that holds the solution.")
+        raise SubmissionError(f"{path}: no Python file here. Name the folder or the file that holds the solution.")
     return Submission(files)
 
 
 def read_suite(path: Path, submission: Submission) -> Suite:
-    """A folder of tests with their data, or one test file, for `submission`, whose files say which modules are under test.
+    """A folder of tests with their data, or one test file; the modules under test are the files of `submission`.
 
-    `driver.py` at the top runs beside the submission. Where tests and solution lie in one folder, each file has one role.
+    `driver.py` at the top runs beside the submission. Where tests and solution share a folder, each file has one role.
 
     Raises:
         SubmissionError: As for `read_submission`, or no file looks like a test.
@@ -81,7 +81,8 @@ def _read_folder(folder: Path, *, suffix: str, most: int, file_bytes: int, total
         files[name] = _read(path, file_bytes)
         total += len(files[name])
         if len(files) > most or total > total_bytes:
-            raise SubmissionError(f"{folder}: more than {most} files or {total_bytes >> 20} MiB. Is this the right folder?")
+            most_mib = total_bytes >> 20
+            raise SubmissionError(f"{folder}: more than {most} files or {most_mib} MiB. Is this the right folder?")
     return files
 
 
@@ -110,8 +111,9 @@ def _read(path: Path, most: int) -> bytes:
     try:
         fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as problem:
-        reason = "is a symbolic link; links are not followed" if path.is_symlink() else f"can't be read: {problem.strerror}"
-        raise SubmissionError(f"{path}: {reason}.") from None
+        if path.is_symlink():
+            raise SubmissionError(f"{path}: is a symbolic link; links are not followed.") from None
+        raise SubmissionError(f"{path}: can't be read: {problem.strerror}.") from None
     with os.fdopen(fd, "rb") as file:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise SubmissionError(f"{path}: not a regular file.")

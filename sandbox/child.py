@@ -57,7 +57,9 @@ class ChildChannel:
                 extra_groups=None if user is None else [],
             )
         except OSError as problem:
-            raise SandboxError(f"{command[0]} can't be started: {problem.strerror}. Is this Python still whole?") from problem
+            raise SandboxError(
+                f"{command[0]} can't be started: {problem.strerror}. Is this Python still whole?"
+            ) from problem
 
     @property
     def launch(self) -> Mapping[str, Any]:

@@ -1,11 +1,10 @@
-"""LocalSandbox: our supervisor as a child of this process, without Docker. Behind bubblewrap where that works, else plain."""
+"""LocalSandbox: our supervisor as a child of this process. Behind bubblewrap where that works, otherwise plain."""
 
 from __future__ import annotations
 
 import os
 import platform
 import secrets
-import subprocess
 import sys
 import tempfile
 import threading
@@ -160,13 +159,13 @@ class LocalSandbox:
             place = hidden_from_others(needed)
             if place is not None:
                 raise SandboxError(
-                    f"Nothing is judged as root, and {needed} can't be used by another user: {place} is closed to others."
+    """Backstops for one process. A case is measured from outside: what only that process sees proves nothing."""
                     " Run coderound as a normal user, install bubblewrap, or use a Python that everybody may read."
                 )
 
 
 def _rlimits(limits: SandboxLimits) -> dict[str, int]:
-    """Backstops for one process. The limits of a case are measured: a limit that only this process sees proves nothing."""
+    """Backstops for one process. The limits of a case are measured: what only that process sees proves nothing."""
     return {"NOFILE": _OPEN_FILES, "FSIZE": limits.disk_mib * _MIB, "DATA": 4 * limits.memory_mib * _MIB}
 
 

@@ -1,4 +1,4 @@
-"""What the candidate has used: from the sandbox's own control group where there is one, otherwise summed up from /proc."""
+"""What the candidate has used: from the sandbox's own control group if there is one, else summed up from /proc."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cpu_of(pid: int) -> float:
 class ProcMeter:
     """Sums over the candidate's processes.
 
-    A process that ends is missing from the sum until its parent has waited for it, and for good if the parent ignores it.
+    A process that ends is missing from the sum until its parent has waited for it, or for good if the parent does not.
     So the answer is the larger of two lower bounds: what the living have used with what they waited for, and the most
     that was ever seen of each process.
     """
@@ -164,7 +164,8 @@ class GroupMeter:
 
 def _find(root: Path, controller: str, name: str) -> Path | None:
     """The file of our own group: at the root of the mount inside a container, else where /proc/self/cgroup says."""
-    groups = {parts[1]: parts[2] for line in _read(Path("/proc/self/cgroup")).splitlines() if len(parts := line.split(":", 2)) == 3}
+    lines = _read(Path("/proc/self/cgroup")).splitlines()
+    groups = {parts[1]: parts[2] for line in lines if len(parts := line.split(":", 2)) == 3}
     for controllers, group in groups.items():
         if controller in controllers.split(","):
             for base in (root / controllers, root / controller):

@@ -1,4 +1,4 @@
-"""The first lines of an examiner or a candidate: give up rights, take on limits, then become what the supervisor asked for."""
+"""The first lines of an examiner or a candidate: give up rights, take on limits, become what was asked for."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _lower(kind: int, value: int) -> None:
 
 
 def _harden() -> None:
-    """End with the supervisor, gain no rights by a setuid program, be neither traced nor read by a process of our user."""
+    """End with the supervisor, gain no rights by a setuid program, be neither traced nor read by our own user."""
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     for option, value in (
         (_PR_SET_PDEATHSIG, signal.SIGKILL),  # a change of user has cleared what was set before it

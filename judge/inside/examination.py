@@ -16,7 +16,7 @@ _TURN_S = 0.1
 
 
 class Examination:
-    """The examiner as the supervisor sees it. It is ours, but what it reads is not: it may stall or run out of memory."""
+    """The examiner as the supervisor sees it: ours, but what it reads is not, so it may stall or be killed."""
 
     def __init__(self, entry: Entry, loop: Loop, suite: Mapping[str, Any]) -> None:
         self._entry = entry

@@ -1,4 +1,4 @@
-"""The supervisor's one selector loop: frames from and to its peers, and the pipes that have to be drained. No decisions."""
+"""The supervisor's one selector loop: frames from and to its peers, and the pipes to be drained. No decisions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from judge.inside.wire import LARGE, Decoder, Frame, WireError, encode_frame
 _CHUNK = 1 << 16
 _READS_A_TURN = 16  # a flood must not keep the loop from its clocks
 _BACKLOG = 4096  # frames not yet looked at: every peer has at most a few on their way
-_RETRY_WRITE_S = 0.001  # a peer that does not read: tried again rather than waited for, the queue is nearly always empty
+_RETRY_WRITE_S = 0.001  # a peer that does not read is tried again: simpler than waiting, and rare
 
 
 class HostGone(Exception):

@@ -1,4 +1,4 @@
-"""What the candidate writes to its stdout and stderr: always drained, counted for each case, kept as a head and a tail."""
+"""What the candidate writes to stdout and stderr: always drained, counted by case, kept as a head and a tail."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Users:
     def kill(self) -> None:
         """One system call for all, which no fork can outrun.
 
-        Only the effective user is changed: it decides whom we may signal, while the real one keeps them from signalling us.
+        Only the effective user is changed: it decides whom we may signal; the real one keeps them from signalling us.
         """
         os.setresuid(0, self._uid, 0)
         try:

@@ -1,4 +1,4 @@
-"""One submission judged: loads it, walks through the cases as the examiner begins them, and reports each to the host."""
+"""One submission judged: loads it, follows the examiner from case to case, and reports each to the host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PID 1 of the sandbox (or a plain child): takes frames from the host, keeps examiner and candidate, says each case's verdict.
+"""PID 1 of the sandbox, or a plain child: keeps examiner and candidate, and tells the host each case's verdict.
 
 It runs no test and no submission, and ends itself, and with it all the rest, when the host is gone or its time is over.
 """

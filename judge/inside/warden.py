@@ -1,4 +1,4 @@
-"""Keeps the candidate: starts it, has it load the submission, forks ahead, measures, and kills it with all it has started."""
+"""Keeps the candidate: starts it, has it load and fork ahead, measures it, kills it with all it has started."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _SETTLE_TURN_S = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the candidate said of loading the submission: `error` is its own words, and as little to be trusted."""
+    """What the candidate said of loading the submission: `error` is in its own words, which prove nothing."""
 
     error: Mapping[str, Any] | None = None
 
 
 class Warden:
-    """The candidate and everything that it has started. Believes what the kernel tells, and takes its words as hints."""
+    """What the candidate said of loading: `error` is in its own words, which prove nothing."""
 
     def __init__(self, entry: Entry, loop: Loop, *, use_group: bool, examiner: Callable[[], int]) -> None:
         self._entry = entry
@@ -91,7 +91,7 @@ class Warden:
         self._now.control.send("fork", {"n": self._forks}, give=theirs.detach())
 
     def take_child(self) -> int:
-        """The examiner's end of the socket of a waiting child; the caller's to close. Without a candidate, a dead end."""
+        """The examiner's end of a waiting child's socket; the caller's to close. Without a candidate, a dead end."""
         self.fork_ahead()
         child, self._next = self._next, None
         if child is None:
@@ -112,7 +112,7 @@ class Warden:
         return [(frame.tag, frame.body) for frame in hints]
 
     def settled(self) -> bool:
-        """Wait until the child of the last case is gone and the next one is there. False: one too many, or one too few."""
+        """Wait until the last case's child is gone and the next one is there. False: one too many, or too few."""
         expected = self.population.base + (self._next is not None)
         deadline = monotonic() + _SETTLE_S
         while self.running:

@@ -1,4 +1,4 @@
-"""Watches the candidate against its limits while it loads or answers, notes the first that is passed, and then kills it."""
+"""Watches the candidate while it loads or answers: notes the first limit that is passed, and only then kills it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Watch:
         self._began = monotonic()
 
     def step(self, *, ended: bool) -> None:
-        """Measure, judge the limits, and kill if one is passed. `ended`: the span is over, the candidate owes nothing."""
+        """Measure, judge the limits, and kill if one is passed. `ended`: the candidate owes nothing any more."""
         if self.seen.killed_for is not None:
             return  # what was measured before the kill stands
         processes = self._measure()
