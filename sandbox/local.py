@@ -159,7 +159,7 @@ class LocalSandbox:
             place = hidden_from_others(needed)
             if place is not None:
                 raise SandboxError(
-    """Backstops for one process. A case is measured from outside: what only that process sees proves nothing."""
+                    f"Nothing is judged as root, and no other user can use {needed}: {place} is closed to others."
                     " Run coderound as a normal user, install bubblewrap, or use a Python that everybody may read."
                 )
 

@@ -27,7 +27,7 @@ class Loaded:
 
 
 class Warden:
-    """What the candidate said of loading: `error` is in its own words, which prove nothing."""
+    """The candidate and everything that it has started. Believes what the kernel tells; its words are hints."""
 
     def __init__(self, entry: Entry, loop: Loop, *, use_group: bool, examiner: Callable[[], int]) -> None:
         self._entry = entry
