@@ -19,6 +19,10 @@ COVERED_FROM = 0.7
 """Likelihood of a mention above which a point looks covered."""
 UNSURE_FROM = 0.25
 
+MISTAKEN_FROM = 0.3
+MISTAKEN_LEAD = 0.1
+"""A short misconception shares words with every right answer: it must be near, and clearly nearer than the point."""
+
 MAX_ANSWER = 20_000
 """Characters that are looked at: far above every word cap."""
 
@@ -75,7 +79,8 @@ def looks_stuffed(matcher: PointMatcher, answer: str) -> bool:
     keywords = matcher.keyword_stems()
     density = sum(1 for word in said if word in keywords) / len(said)
     length = len(answer.split()) / len(sentences(answer))
-    return density >= 0.85 or (density >= 0.45 and length >= 10)
+    only_a_list = density >= 0.85 and answer.count(",") >= len(said) / 4
+    return only_a_list or (density >= 0.45 and length >= 10)
 
 
 def _feedback(matcher: PointMatcher, point: Rubric, said: list[Window], stuffed: bool) -> PointFeedback:
@@ -98,10 +103,11 @@ def _beware(matcher: PointMatcher, point: Rubric, window: Window, stuffed: bool)
         return STUFFED
     if _DENIAL.search(window.text):
         return DENIED
-    if point.misconception and _nearness(matcher, window, point.misconception) > max(
-        _nearness(matcher, window, phrasing) for phrasing in point.phrasings
-    ):
-        return MISTAKEN.format(misconception=point.misconception)
+    if point.misconception:
+        wrong = _nearness(matcher, window, point.misconception)
+        right = max(_nearness(matcher, window, phrasing) for phrasing in point.phrasings)
+        if wrong >= MISTAKEN_FROM and wrong > right + MISTAKEN_LEAD:
+            return MISTAKEN.format(misconception=point.misconception)
     return ""
 
 

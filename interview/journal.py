@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from interview import reading
 from interview.errors import JournalError
 from interview.events import JOURNAL_VERSION, Event, RoundStarted
+from interview.reading import MIGRATIONS, Migration, read_journal, rewrite
 
 SYNC_EVERY_S = 0.5
 JOURNAL = "journal.jsonl"
@@ -181,7 +182,9 @@ def create_journal(folder: Path) -> Journal:
     return journal
 
 
-def open_journal(folder: Path, *, write: bool = True) -> OpenedJournal:
+def open_journal(
+    folder: Path, *, write: bool = True, migrations: Mapping[int, Migration] = MIGRATIONS
+) -> OpenedJournal:
     """Read a round and, if `write`, take it up.
 
     A second program gets it read only. A journal of an older version is migrated, its original kept beside it.
@@ -191,11 +194,11 @@ def open_journal(folder: Path, *, write: bool = True) -> OpenedJournal:
     """
     lock_fd = _lock(folder) if write and folder.is_dir() else None
     try:
-        found = reading.read_journal(folder / JOURNAL, spare=folder / STARTED)
+        found = read_journal(folder / JOURNAL, spare=folder / STARTED, migrations=migrations)
         if lock_fd is None:
             return OpenedJournal(folder, None, found.events, found.warnings)
         if found.version < JOURNAL_VERSION:
-            reading.rewrite(folder / JOURNAL, found)
+            rewrite(folder / JOURNAL, found)
         sink = FileSink(folder / JOURNAL)
     except OSError as error:
         _unlock(lock_fd)

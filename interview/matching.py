@@ -17,6 +17,9 @@ from typing import Any
 from interview.clarify import cosine, grams
 from interview.concepts import families
 
+MAX_SENTENCES = 200
+"""Of an answer: far above every word cap."""
+
 SMALL_WORDS = frozenset(
     re.findall(
         r"[\w']+",
@@ -94,7 +97,7 @@ class Features:
 def sentences(text: str) -> list[str]:
     """The sentences of a free answer; a list item is a sentence."""
     parts = re.split(r"(?<=[.!?;])\s+|\n+", text)
-    return [part for part in (part.strip(" -*\t") for part in parts) if part]
+    return [part for part in (part.strip(" -*\t") for part in parts) if part][:MAX_SENTENCES]
 
 
 def windows(answer: str) -> list[Window]:

@@ -1,0 +1,44 @@
+"""A program that plays a round as fast as it can, to be killed. Says on stdout what it may claim to have done.
+
+python -m tests.interview.scripted_round DATA_DIR SEED
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from random import Random
+
+from interview.clock import SystemClock
+from interview.events import Tag
+from interview.proctor import Proctor
+from interview.rounds import Rounds
+from tests.interview.fakes import FILE, ToldJudge, pack
+
+
+def say(word: str) -> None:
+    """One line, at once: the reader believes only whole lines."""
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
+def main(data_dir: str, seed: str) -> None:
+    chance, clock = Random(seed), SystemClock()
+    journal = Rounds(Path(data_dir)).create("rate-limiter", clock)
+    proctor = Proctor.begin(pack(), clock=clock, journal=journal, judging=ToldJudge(), minutes=45)
+    say(f"round {journal.round_id} {proctor.round.started.deadline.isoformat()}")
+    for step in range(100_000):
+        lines = proctor.round.buffers[FILE].lines
+        row = chance.randrange(len(lines))
+        place = (row, chance.randint(0, len(lines[row])))
+        proctor.record_edit(FILE, place, place, chance.choice("abc \n\u4e2d"), "typed")  # type: ignore[arg-type]
+        say(f"edit {step + 1}")
+        if step % 40 == 13:
+            proctor.note(Tag.WHY, f"note {step}")
+        if step % 60 == 31:
+            proctor.submit()
+            say(f"verdict {len(proctor.round.submissions)}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
