@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from judge.inside import faults, known, stubs
 from judge.inside.atoms import Node, NotAValue
+from judge.inside.samples import FLAGS
 from judge.inside.specials import SPECIALS
 from judge.inside.values import Values
 
@@ -77,7 +78,8 @@ class Handles:
         if kind in _KIND:
             return [_KIND[kind], self.number(value), value.__name__]
         if issubclass(kind, _FUNCTIONS):
-            return ["fn", self.number(value), str(getattr(value, "__name__", kind.__name__))]
+            flags = getattr(getattr(value, "__code__", None), "co_flags", 0) & FLAGS
+            return ["fn", self.number(value), str(getattr(value, "__name__", kind.__name__)), flags]
         return self._lower_instance(value, kind, values)
 
     def settle(self) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from judge.inside.errors import make_error
 from judge.inside.specials import SPECIALS
 
 Reach: TypeAlias = Callable[..., Any]
@@ -108,18 +109,6 @@ def _error_class(_: Reach, name: str, bases: tuple[type, ...]) -> Any:
 
 def _error(_: Reach, cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> Any:
     return make_error(cls, args, attributes)
-
-
-def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> BaseException:
-    """An exception as it was made elsewhere. Builtins are made by their constructor, which sets errno and the like."""
-    try:
-        error = cls(*args) if cls.__module__ == "builtins" else cls.__new__(cls, *args)
-    except Exception:  # a class of the other side's choosing may refuse any arguments
-        error = cls.__new__(cls)
-    error.args = args
-    for name, value in attributes.items():
-        setattr(error, name, value)
-    return error
 
 
 @lru_cache(maxsize=256)

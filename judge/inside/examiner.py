@@ -1,0 +1,102 @@
+"""The examiner's process: holds the hidden suite, collects it before the submission exists, and runs it case by case."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+if not __package__:  # started by path, isolated: nothing but the standard library is importable yet
+    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    if os.path.isdir("/opt/coderound/site"):
+        sys.path.append("/opt/coderound/site")
+
+import platform
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+import pytest
+
+from judge.inside.link import CaseLink
+from judge.inside.pytest_glue import bound_unittest_diffs
+from judge.inside.refusal import Marks
+from judge.inside.riders import Riders
+from judge.inside.suites import DirectSuite, SplitSuite, warm_up
+from judge.inside.wire import CASE, LARGE, Closed, Connection, WireError, unpack_files
+
+__all__ = ["CaseLink"]
+
+
+class Runner(Protocol):
+    """A suite in one of the two modes."""
+
+    def collected(self) -> dict[str, Any]: ...
+
+    def run(self, body: Mapping[str, Any]) -> None: ...
+
+
+class Control:
+    """The examiner's line to the supervisor."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def say(self, tag: str, body: Mapping[str, Any]) -> None:
+        self._connection.send(tag, body)
+
+    def begin(self, case: str, **more: Any) -> Connection:
+        """Announce a case and get its socket."""
+        self._connection.send("begin", {"id": case, **more})
+        frame = self._connection.receive()
+        if frame.tag != "socket" or frame.body.get("id") != case:
+            raise WireError(f"expected the socket of {case!r}, got {frame.tag!r}")
+        return Connection.on(self._connection.take_fd(), limit=CASE)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.chmod(0o700)
+    for path, content in files.items():
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts:
+            raise WireError(f"{path!r} does not lie in the suite's folder")
+        target = folder.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def prepare(control: Control, body: Mapping[str, Any]) -> Runner:
+    """Lay out the suite, warm pytest up and collect."""
+    folder = Path(body["folder"]).resolve()
+    os.environ["CODEROUND_SEED"] = str(body["seed"])
+    write_files(folder, unpack_files(body["suite"]))
+    os.chdir(folder)
+    bound_unittest_diffs()
+    marks, riders = Marks(), Riders()
+    warm_up()
+    modules = tuple(body["modules"])
+    if body["mode"] == "direct":
+        return DirectSuite(folder, modules, control, marks)
+    return SplitSuite(folder, modules, control, marks, riders)
+
+
+def main() -> None:
+    connection = Connection.on(int(sys.argv[1]), limit=LARGE, fds=True)
+    control = Control(connection)
+    try:
+        runner = prepare(control, connection.receive().body)
+        found = runner.collected()
+        if "reason" in found:
+            control.say("unusable", found)
+        else:
+            versions = {"python": platform.python_version(), "pytest": pytest.__version__}
+            control.say("collected", {**found, "versions": versions})
+            runner.run(connection.receive().body)
+            control.say("finished", {})
+        connection.receive()  # the supervisor ends us
+    except Closed:
+        pass
+    os._exit(0)  # threads and atexit functions of the suite are nobody's business any more
+
+
+if __name__ == "__main__":
+    main()

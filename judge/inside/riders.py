@@ -1,0 +1,124 @@
+"""What rides along with requests, on the suite's side: print and input of the submission, its log records and warnings, and
+the suite's patches of the standard library, its environment and its random seed."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import random
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from judge.inside.atoms import NotAValue
+
+_PRINTED = 4 << 20
+_WATCHED: Mapping[str, str] = MappingProxyType(
+    {
+        "builtins": "open input print",
+        "time": "time time_ns sleep monotonic perf_counter",
+        "random": "choice choices gauss randint random randrange sample shuffle uniform",
+        "os": "getenv urandom",
+        "secrets": "choice randbelow token_hex token_urlsafe",
+        "sys": "argv",
+        "uuid": "uuid4",
+    }
+)
+_IGNORED = b"PYTEST_"
+Change = tuple[Any, ...]
+
+
+class Riders:
+    """One for the examiner, made before any suite is imported: the originals are known, and stay so."""
+
+    def __init__(self) -> None:
+        self._spots = [
+            (vars(importlib.import_module(module)), module, name)
+            for module, names in _WATCHED.items()
+            for name in names.split()
+        ]
+        self._originals = [space[name] for space, _, name in self._spots]
+        self._environ = _environ()
+        self._seeds: list[Any] = []
+        self._printed = 0
+        self._current = list(self._originals)
+        self._told = dict(self._environ)
+        self._seed = random.seed
+        random.seed = self._reseed  # type: ignore[assignment]  # same signature but for two extra arguments nobody passes
+
+    def begin(self) -> None:
+        """A new case: the child knows of no change."""
+        self._current = list(self._originals)
+        self._told = dict(self._environ)
+        self._seeds = []
+        self._printed = 0
+
+    def end(self) -> None:
+        self._seeds = []
+
+    def _reseed(self, a: Any = None, version: int = 2) -> None:
+        self._seed(a, version)
+        if a is None or type(a) in (int, float, str, bytes):
+            self._seeds.append(a)
+
+    def changes(self) -> Iterator[Change]:
+        """The requests that bring the child up to date."""
+        for seed in self._seeds:
+            yield ("seed", seed)
+        self._seeds = []
+        for at, (space, module, name) in enumerate(self._spots):
+            now = space.get(name)
+            if now is not self._current[at]:
+                self._current[at] = now
+                yield ("restore", module, name) if now is self._originals[at] else ("patch", module, name, now)
+        yield from self._environment()
+
+    def _environment(self) -> Iterator[Change]:
+        now = _environ()
+        if now == self._told:
+            return
+        told, self._told = self._told, now
+        changed: dict[str, str | None] = {os.fsdecode(name): None for name in told if name not in now}
+        changed |= {os.fsdecode(name): os.fsdecode(value) for name, value in now.items() if told.get(name) != value}
+        yield ("environ", changed)
+
+    # What the submission asks for -----------------------------------------------------------------------------------
+
+    def find(self, operation: str) -> Callable[..., Any] | None:
+        return {"stdin": _stdin, "log": _log, "warn": _warn}.get(operation)
+
+    def printed(self, stream: Any, text: Any) -> None:
+        """Text of the submission for the suite's stdout or stderr, whatever those are at the moment."""
+        if type(text) is not str or stream not in ("out", "err"):
+            raise NotAValue("broken output")
+        self._printed += len(text)
+        if self._printed > _PRINTED:
+            raise NotAValue("too much output")
+        (sys.stdout if stream == "out" else sys.stderr).write(text)
+
+
+def _environ() -> dict[bytes, bytes]:
+    return {name: value for name, value in os.environb.items() if not name.startswith(_IGNORED)}
+
+
+def _stdin(operation: Any, size: Any) -> str:
+    if operation not in ("readline", "read") or type(size) is not int:
+        raise NotAValue("a broken request for input")
+    return getattr(sys.stdin, operation)() if size < 0 else getattr(sys.stdin, operation)(size)  # type: ignore[no-any-return]
+
+
+def _log(name: Any, level: Any, message: Any) -> None:
+    if type(name) is not str or type(level) is not int or type(message) is not str:
+        raise NotAValue("a broken log record")
+    logger = logging.getLogger(name if name != "root" else None)
+    if logger.isEnabledFor(level):
+        logger.handle(logger.makeRecord(name, level, "<submission>", 0, message, (), None))
+
+
+def _warn(category: Any, message: Any) -> None:
+    if not (isinstance(category, type) and issubclass(category, Warning)) or type(message) is not str:
+        raise NotAValue("a broken warning")
+    warnings.warn_explicit(message, category, "<submission>", 1)

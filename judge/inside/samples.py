@@ -1,0 +1,31 @@
+"""One function of each sort: their code objects answer `inspect.iscoroutinefunction` and its like for functions elsewhere."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Iterator, Mapping
+from types import CodeType, MappingProxyType
+
+FLAGS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+
+def _function() -> None: ...
+
+
+def _generator() -> Iterator[None]:
+    yield
+
+
+async def _coroutine() -> None: ...
+
+
+async def _async_generator() -> AsyncIterator[None]:
+    yield
+
+
+CODES: Mapping[int, CodeType] = MappingProxyType(
+    {
+        each.__code__.co_flags & FLAGS: each.__code__
+        for each in (_function, _generator, _coroutine, _async_generator)
+    }
+)

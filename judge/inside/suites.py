@@ -1,0 +1,320 @@
+"""A suite in split or direct mode: which files can be collected before the submission is there, and how each case is run."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from judge.inside import faults, loader, records
+from judge.inside.exports import suite_modules
+from judge.inside.imports import Binding, ImportHook
+from judge.inside.link import CaseLink
+from judge.inside.pytest_glue import Suite, Watcher
+from judge.inside.refusal import Marks, TooEarly
+from judge.inside.riders import Riders
+from judge.inside.wire import Connection, unpack_files
+
+_WARM_UP = """import unittest
+import pytest
+
+@pytest.fixture
+def one(): yield 1
+
+@pytest.mark.parametrize("x", [2])
+def test_fails(one, x, capsys, tmp_path, monkeypatch):
+    assert [one] == [x]
+
+class TestCase(unittest.TestCase):
+    def test_passes(self):
+        with self.subTest("x"):
+            self.assertEqual(1, 1)
+"""
+
+
+class Control(Protocol):
+    def say(self, tag: str, body: Mapping[str, Any]) -> None: ...
+
+    def begin(self, case: str, **more: Any) -> Connection: ...
+
+
+def warm_up() -> None:
+    """One session with a failing test, so that no case pays for what pytest imports and compiles on first use."""
+    folder = Path(tempfile.mkdtemp(prefix="warm-"))
+    try:
+        (folder / "test_warm_up.py").write_text(_WARM_UP)
+        watcher = Watcher()
+        with quiet():
+            suite = Suite(folder, [str(folder)], watcher, lambda: None)
+            for item in suite.collect():
+                suite.run(item)
+            suite.close()
+        sys.modules.pop("test_warm_up", None)
+        sys.path[:] = [entry for entry in sys.path if entry != str(folder)]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """What pytest and the suite print outside of a test is read by nobody."""
+    with open(os.devnull, "w") as sink, redirect_stdout(sink), redirect_stderr(sink):
+        yield
+
+
+def wanted(case: str, body: Mapping[str, Any]) -> bool:
+    return case not in body["skip"] and (body["only"] is None or case in body["only"])
+
+
+class SplitSuite:
+    """The submission is in another process: placeholders at collection, twins while a case runs."""
+
+    def __init__(self, folder: Path, modules: tuple[str, ...], control: Control, marks: Marks, riders: Riders) -> None:
+        self._folder = folder
+        self._modules = modules
+        self._control = control
+        self._marks = marks
+        self._riders = riders
+        self._hook = ImportHook(modules, str(folder))
+        self._watcher = Watcher()
+        self._items: dict[str, pytest.Item] = {}
+        self._bindings: list[Binding] = []
+        self._deferred: dict[str, None] = {}
+
+    # Before the submission ------------------------------------------------------------------------------------------
+
+    def collected(self) -> dict[str, Any]:
+        """The `collected` frame, or the `unusable` one."""
+        self._hook.install()
+        self._watcher.on_file = self._note_file
+        try:
+            with quiet():
+                self._suite = Suite(self._folder, [str(self._folder)], self._watcher, self._hook.lead)
+                items = self._suite.collect()
+        except (TooEarly, pytest.UsageError, Exception) as problem:  # the suite's own code, conftest.py too
+            if not self._hook.early:
+                return {"reason": "the suite cannot be collected", "detail": f"{type(problem).__name__}: {problem}"}
+            return self._defer_all()
+        self._sort_out(items)
+        if self._watcher.broken:
+            return self._unusable()
+        if not items and not self._deferred:
+            return {"reason": "the suite holds no tests", "detail": "pytest collected nothing"}
+        return {"cases": list(self._items), "deferred": list(self._deferred)}
+
+    def _note_file(self, path: str, started: bool) -> None:
+        if started:
+            self._hook.early = False
+        elif self._hook.early:
+            self._deferred[self._relative(path)] = None
+
+    def _relative(self, path: str) -> str:
+        return Path(path).relative_to(self._folder).as_posix()
+
+    def _sort_out(self, items: list[pytest.Item]) -> None:
+        self._bindings, files, shared = self._hook.bindings()
+        tests = {str(item.path) for item in items}
+        if shared or files - tests:  # a helper or conftest keeps a placeholder where it cannot be replaced
+            files = tests
+        self._deferred |= dict.fromkeys(self._relative(path) for path in files & tests)
+        self._items = {item.nodeid: item for item in items if self._relative(str(item.path)) not in self._deferred}
+        for file in self._deferred:
+            self._watcher.broken.pop(file, None)
+
+    def _defer_all(self) -> dict[str, Any]:
+        found = [path for pattern in ("test_*.py", "*_test.py") for path in self._folder.rglob(pattern)]
+        self._deferred = dict.fromkeys(sorted(self._relative(str(path)) for path in found))
+        self._forget_modules()
+        return {"cases": [], "deferred": list(self._deferred)}
+
+    def _unusable(self) -> dict[str, Any]:
+        file, error = next(iter(self._watcher.broken.items()))
+        return {"reason": f"{file} cannot be collected", "detail": str(error)[:2000]}
+
+    # With the submission --------------------------------------------------------------------------------------------
+
+    def run(self, body: Mapping[str, Any]) -> None:
+        deferred = {file: self._gather(file) for file in self._deferred if self._is_wanted_file(file, body)}
+        for case in self._items:
+            if wanted(case, body):
+                self._run_case(case)
+        for file, cases in deferred.items():
+            for case in cases:
+                if wanted(case, body):
+                    with self._case(case) as link:
+                        self._run_live(file, case, link)
+
+    def _is_wanted_file(self, file: str, body: Mapping[str, Any]) -> bool:
+        if file in body["skip"]:  # the submission was ended while this file was imported
+            return False
+        return body["only"] is None or any(case.partition("::")[0] == file for case in body["only"])
+
+    def _gather(self, file: str) -> list[str]:
+        """Ask which cases a deferred file holds now that its imports work. A file that breaks is a case of its own."""
+        with self._case(file, collect=True), self._live(file) as (_, items):
+            cases = [item.nodeid for item in items] or [file]
+        self._control.say("end", {"id": file, "outcome": "collected", "cases": cases})
+        return cases
+
+    def _run_case(self, case: str) -> None:
+        with self._case(case) as link:
+            item = self._items[case]
+            bindings = [each for each in self._bindings if each.file == str(item.path) or not self._is_test_file(each.file)]
+            if self._bind(bindings, link):
+                self._run_item(self._suite, item, case, link)
+            else:
+                self._run_live(self._relative(str(item.path)), case, link)
+            for each in bindings:
+                each.space[each.alias] = each.placeholder
+
+    def _is_test_file(self, path: str) -> bool:
+        return any(path == str(item.path) for item in self._items.values())
+
+    def _bind(self, bindings: list[Binding], link: CaseLink) -> bool:
+        """Put twins in place of placeholders; False if a name is missing, and the file must be imported to see what it does."""
+        sources = tuple(dict.fromkeys(each.source for each in bindings))
+        if not sources:
+            return True
+        try:
+            answers = link.do("names", sources)
+            found = {source: (answer[0] is True, answer[1]) for source, answer in zip(sources, answers, strict=True)}
+        except BaseException:  # lost: the case is marked, and its test meets the same
+            if self._marks.lost is None:
+                self._marks.lose("the names of the submission did not come")
+            return True
+        if not all(found[each.source][0] or each.optional for each in bindings):
+            return False
+        for each in bindings:
+            there, value = found[each.source]
+            if there:
+                link.name(value, each.source[1])
+                each.space[each.alias] = value
+            else:
+                each.space.pop(each.alias, None)
+        return True
+
+    def _run_item(self, suite: Suite, item: pytest.Item, case: str, link: CaseLink) -> None:
+        self._watcher.clear()
+        try:
+            if self._marks.lost is None:
+                suite.run(item)
+        except BaseException as error:  # what pytest does not hold back itself: Exit, KeyboardInterrupt
+            self._watcher.errors.append(error)
+            self._watcher.reports.pop("teardown", None)
+        self._control.say("end", records.record(case, self._watcher, self._marks, link.trace_of))
+
+    def _run_live(self, file: str, case: str, link: CaseLink) -> None:
+        """Import the file anew, with the submission there, and run one case of it."""
+        with self._live(file) as (suite, items):
+            item = next((item for item in items if item.nodeid == case), None)
+            if suite is not None and item is not None:
+                self._run_item(suite, item, case, link)
+                return
+            error = next(iter(self._watcher.broken.values()), "the case is not there any more")
+            self._control.say("end", records.broken(case, error, self._marks, link.trace_of, tuple(self._hook.proxies)))
+
+    @contextmanager
+    def _live(self, file: str) -> Iterator[tuple[Suite | None, list[pytest.Item]]]:
+        kept = self._forget_modules()
+        self._watcher.clear()
+        suite = None
+        items: list[pytest.Item] = []
+        try:
+            with quiet():
+                suite = Suite(self._folder, [str(self._folder / file)], self._watcher, self._hook.lead)
+                items = suite.collect()
+        except BaseException as error:  # conftest.py with the submission there: whatever it raises breaks the file
+            self._watcher.broken.setdefault(file, error)
+        try:
+            yield suite, items
+        finally:
+            if suite is not None:
+                with quiet():
+                    suite.close()
+            self._forget_modules()
+            sys.modules.update(kept)
+
+    def _forget_modules(self) -> dict[str, Any]:
+        """Modules of the suite, taken out so that they are imported again."""
+        known = {id(module) for module in suite_modules(str(self._folder) + os.sep)}
+        return {name: sys.modules.pop(name) for name, module in list(sys.modules.items()) if id(module) in known}
+
+    @contextmanager
+    def _case(self, case: str, **more: Any) -> Iterator[CaseLink]:
+        link = self._open(self._control.begin(case, **more))
+        try:
+            yield link
+        finally:
+            self._close(link)
+
+    def _open(self, connection: Connection) -> CaseLink:
+        self._marks.clear()
+        link = CaseLink(connection, marks=self._marks, riders=self._riders, modules=self._hook.proxies)
+        self._hook.link = link
+        return link
+
+    def _close(self, link: CaseLink) -> None:
+        self._hook.link = None
+        link.close()
+
+
+class DirectSuite:
+    """The submission is imported right here, beside the suite: for suites that need it; not forge-proof."""
+
+    def __init__(self, folder: Path, modules: tuple[str, ...], control: Control, marks: Marks) -> None:
+        self._folder = folder
+        self._modules = modules
+        self._control = control
+        self._marks = marks
+        self._watcher = Watcher()
+        self._files: frozenset[str] = frozenset()
+
+    def collected(self) -> dict[str, Any]:
+        found = [path for pattern in ("test_*.py", "*_test.py") for path in self._folder.rglob(pattern)]
+        return {"cases": [], "deferred": sorted(path.relative_to(self._folder).as_posix() for path in found)}
+
+    def run(self, body: Mapping[str, Any]) -> None:
+        """The candidate has loaded the same files, and holds a child for each case that nobody asks for anything."""
+        files = unpack_files(body["files"])
+        self._files = frozenset(files)
+        with quiet():
+            loader.load(files, self._modules, self._folder)
+            suite = Suite(self._folder, [str(self._folder)], self._watcher, lambda: None)
+            items = suite.collect()
+        broken = dict(self._watcher.broken)
+        self._control.say("collected", {"cases": [item.nodeid for item in items] + list(broken), "deferred": []})
+        for case, error in broken.items():
+            if wanted(case, body):
+                self._control.begin(case).close()
+                self._control.say("end", records.broken(case, error, self._marks, self._trace, self._modules))
+        for item in items:
+            if wanted(item.nodeid, body):
+                self._run(suite, item)
+
+    def _run(self, suite: Suite, item: pytest.Item) -> None:
+        connection = self._control.begin(item.nodeid)
+        self._watcher.clear()
+        self._marks.contacted = True
+        try:
+            suite.run(item)
+        except BaseException as error:  # Exit, KeyboardInterrupt, SystemExit: of the suite or the submission
+            self._watcher.errors.append(error)
+            self._watcher.reports.pop("teardown", None)
+        connection.close()
+        self._control.say("end", records.record(item.nodeid, self._watcher, self._marks, self._trace))
+
+    def _trace(self, error: BaseException) -> str | None:
+        """The frames of the submission, if it is one of them that raised."""
+        link = error.__traceback__
+        while link is not None and link.tb_next is not None:
+            link = link.tb_next
+        last = faults.relative(link.tb_frame.f_code.co_filename) if link is not None else None
+        return faults.trace(error) if last in self._files else None
