@@ -32,7 +32,7 @@ def gate_cases(gates: Gates, files: Mapping[str, bytes]) -> tuple[CaseResult, ..
         return ()
     except Unmeasurable as problem:
         advice = f"{problem}. Split it into smaller files and functions."
-        return tuple(_rejected(name, advice) for name in _names(gates))
+        return tuple(_rejected(case.removeprefix("gate::"), advice) for case in gates.case_ids())
 
 
 def _cases(gates: Gates, trees: Mapping[str, ast.Module], found: tuple[Unit, ...]) -> Iterator[CaseResult]:
@@ -49,11 +49,6 @@ def _cases(gates: Gates, trees: Mapping[str, ast.Module], found: tuple[Unit, ...
         yield _limited("complexity", branches, gates.max_complexity, "{} independent paths")
     if gates.public_api:
         yield _public_api(trees, gates.public_api)
-
-
-def _names(gates: Gates) -> Iterator[str]:
-    """The gates that `gates` sets, without anything to measure."""
-    yield from (case.id.removeprefix("gate::") for case in _cases(gates, {}, ()))
 
 
 def _limited(name: str, measures: Mapping[Unit, int], limit: int, measured: str) -> CaseResult:

@@ -48,7 +48,8 @@ def with_gates(report: Report, pack: Pack, submission: Submission) -> Report:
     """The report with one more case for each structure gate of the problem. A run that proved nothing has none."""
     if report.verdict in (Verdict.JUDGE_ERROR, Verdict.COMPILE_ERROR):
         return report
-    own = {path: submission.files[path] for path in pack.problem.files.editable}
+    given = {*pack.problem.files.readonly, DRIVER}
+    own = {path: text for path, text in submission.files.items() if path not in given}  # also files they added
     gates = gate_cases(pack.problem.gates, own)
     verdict = worst((report.verdict, *(case.verdict for case in gates)))
     return replace(report, verdict=verdict, cases=(*report.cases, *gates))

@@ -131,7 +131,7 @@ def _check_test_files(pack: Pack) -> _Found:
 
 
 def _check_test_ids(pack: Pack) -> _Found:
-    known = set(case_names(pack.hidden))
+    known = {*case_names(pack.hidden), *pack.problem.gates.case_ids()}
     named = [
         *((f"clarify {each.id}.tests", case) for each in pack.problem.clarify for case in each.tests),
         *((f"edge {each.id}.tests", case) for each in pack.problem.edge for case in each.tests),
@@ -200,7 +200,7 @@ def _check_submissions(pack: Pack, submissions: PackSubmissions) -> _Found:
         if reference is not None and reference.stage != number:
             fix = f"add accepted/reference/stage{number}/"
             yield _by_status(pack, "submissions/accepted/reference", f"has no version for stage {number}", fix=fix)
-    known = set(case_names(pack.hidden))
+    known = {*case_names(pack.hidden), *pack.problem.gates.case_ids()}
     for wrong in submissions.wrong:
         for case in wrong.rejected_by:
             if case.partition("[")[0] not in known:

@@ -27,8 +27,8 @@ def _inside_the_pack(path: str) -> str:
 RelativePath = Annotated[str, AfterValidator(_inside_the_pack)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{1,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-CaseId = Annotated[str, Field(pattern=r"^[\w/.-]+\.py::.+$")]
-"""A pytest node id relative to `tests/hidden/`, for instance `stage1/test_window.py::test_a_burst_is_cut`."""
+CaseId = Annotated[str, Field(pattern=r"^([\w/.-]+\.py::.+|gate::[a-z-]+)$")]
+"""A pytest node id relative to `tests/hidden/`, for instance `stage1/test_window.py::test_a_burst_is_cut`; or a gate."""
 
 
 class RoundPlan(Model):
@@ -123,6 +123,17 @@ class Gates(Model):
     """Names that must stay importable, `module:name`."""
     max_cost_ratio: float | None = Field(default=None, gt=0)
     """Counted operations against the starter's; for optimize."""
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The cases that these gates add to the report of a hidden run, read from the source alone."""
+        wanted = {
+            "function-length": self.max_function_lines is not None,
+            "nesting": self.max_nesting is not None,
+            "duplication": self.max_duplicate_lines is not None,
+            "complexity": self.max_complexity is not None,
+            "public-api": bool(self.public_api),
+        }
+        return tuple(f"gate::{name}" for name, is_set in wanted.items() if is_set)
 
 
 class Problem(Model):

@@ -129,3 +129,8 @@ def test_public_names_are_looked_for_where_callers_import_them(files: dict[str, 
 )
 def test_a_method_may_be_inherited(source: bytes, offered: bool) -> None:
     assert (_messages(Gates(public_api=("a:C.m",)), a=source)["gate::public-api"] == "") is offered
+
+
+def test_the_names_of_the_cases_are_known_without_measuring() -> None:
+    assert ALL.case_ids() == tuple(case.id for case in gate_cases(ALL, {"shop/cart.py": GOOD}))
+    assert Gates().case_ids() == ()
