@@ -107,6 +107,7 @@ def proof_of_outgrown(pack: Pack, stage: int, report: Report) -> Proof:
     if report.verdict is Verdict.ACCEPTED:
         problem = f"the reference of stage {stage - 1} passes stage {stage}"
         findings = (_error(pack, f"tests/hidden/stage{stage}", problem, "test what this stage adds"),)
+    findings += _unjudged(pack, f"tests/hidden/stage{stage}", report)
     return Proof(name=f"reference {stage - 1} at stage {stage}", expected="not AC", report=report, findings=findings)
 
 
@@ -116,6 +117,7 @@ def proof_of_attack(pack: Pack, submission: PackSubmission, report: Report) -> P
     if report.verdict is Verdict.ACCEPTED:
         fix = "assert on plain values and on several of them; docs/judging.md"
         findings = (_error(pack, "tests/hidden", f"{submission.name} is AC: it {submission.idea}", fix),)
+    findings += _unjudged(pack, "tests/hidden", report)
     return Proof(name=submission.name, expected="not AC", report=report, findings=findings)
 
 
@@ -191,6 +193,13 @@ def _public_proofs(pack: Pack, submissions: PackSubmissions, judge_one: JudgeOne
             pack, "tests/public", "reject every wrong solution", "show less: the hidden suite is the judge"
         )
         yield Proof(name="public tests", expected="AC", report=None, findings=(finding,))
+
+
+def _unjudged(pack: Pack, path: str, report: Report) -> tuple[Finding, ...]:
+    """A judge error is no rejection: it proves nothing."""
+    if report.verdict is not Verdict.JUDGE_ERROR:
+        return ()
+    return (_error(pack, path, f"could not be judged: {_reason(report)}", "see coderound doctor, then try again"),)
 
 
 def _rejects(report: Report, named: tuple[str, ...]) -> bool:

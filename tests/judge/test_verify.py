@@ -112,6 +112,9 @@ PUBLIC = "test_basics.py::test_minutes_add_up"
             {("outgrown", 2, False): {}}, "the reference of stage 1 passes stage 2", id="a stage that asks nothing new"
         ),
         pytest.param(
+            {("outgrown", 2, False): {"JE": "JE"}}, "stage2: could not be judged", id="a judge error proves nothing"
+        ),
+        pytest.param(
             {("accepted/reference", 2, True): {PUBLIC: "WA"}},
             "meter/tests/public: the reference is WA",
             id="public tests that refuse what is right",

@@ -19,7 +19,8 @@ from problems.findings import Finding, Gravity, Group, refused, worst_first
 from problems.lint import lint
 from problems.loader import PackError, bank_folder, find_pack, load_bank, load_pack, names_in
 from problems.pack import Pack
-from problems.submissions import PackSubmission, PackSubmissions, read_submissions
+from problems.quality import Quality, content_hash, write_quality
+from problems.submissions import VERDICT_FOLDERS, PackSubmission, PackSubmissions, read_submissions
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
 from tui.progress import Progress
@@ -73,6 +74,8 @@ def _check_deeply(args: argparse.Namespace, folders: list[Path], progress: Progr
                 hostile = hostile_submissions(loaded[0]) if chosen.sandbox.name != "plain" else ()
                 proofs = verify(*loaded, judge_one, pool, hostile=hostile)
                 _prove(each, proofs, progress, planned=len(loaded[1].all) + len(hostile) + 5)
+                if not write_quality(folder, _quality(each, folder, seed=seed, sandbox=chosen.sandbox.name)):
+                    progress.note(f"{folder}: cannot be written to, so quality/report.json stays as it was")
             progress.clear()
             checked.append(each)
             if not args.json:
@@ -87,6 +90,23 @@ def _prove(checked: Checked, proofs: Iterator[Proof], progress: Progress, *, pla
         checked.proofs.append(proof)
         checked.findings += proof.findings
         progress(f"{checked.slug}: {len(checked.proofs)} of about {planned}, {proof.name}")
+
+
+def _quality(checked: Checked, folder: Path, *, seed: int, sandbox: str) -> Quality:
+    """What this check has proved."""
+    judged = [proof for proof in checked.proofs if proof.report is not None and not proof.findings]
+    accepted = [proof for proof in judged if proof.name.startswith("accepted/")]
+    wrong = [proof for proof in judged if proof.name.partition("/")[0] in VERDICT_FOLDERS and proof not in accepted]
+    return Quality(
+        content=content_hash(folder),
+        sound=not checked.refused,
+        seed=seed,
+        sandbox=sandbox,
+        accepted=len(accepted),
+        wrong=len(wrong),
+        attacks=sum(1 for proof in judged if proof.name.startswith("hostile/")),
+        cases=max((len(proof.report.cases) for proof in accepted if proof.report), default=0),
+    )
 
 
 @contextmanager
