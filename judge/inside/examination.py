@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
@@ -56,11 +56,11 @@ class Examination:
             reason = self.peer.gone or f"the suite was not collected within {within_s:g} s"
             return Frame("unusable", {"reason": reason, "detail": self.last_words()})
         if frame.tag == "collected":
-            self.cases = tuple(frame.body.get("cases", ()))
+            self.cases = self.cases or tuple(frame.body.get("cases", ()))
         return frame
 
-    def run(self, *, skip: Sequence[str], only: Sequence[str] | None) -> None:
-        self.peer.send("run", {"skip": list(skip), "only": None if only is None else list(only)})
+    def run(self, wanted: Mapping[str, Any]) -> None:
+        self.peer.send("run", wanted)
 
     def last_words(self) -> str:
         if self._output is not None:

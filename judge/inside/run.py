@@ -59,7 +59,7 @@ class Run:
             self._host.send("broken", failure)
             return self._finish("The submission was not loaded.")
         self._host.send("loaded", {"cases": list(self._examination.cases)})
-        self._examination.run(skip=(), only=self._only)
+        self._examination.run(self._wanted())
         return self._finish(self._cases())
 
     def _load_submission(self) -> Mapping[str, Any] | None:
@@ -83,9 +83,9 @@ class Run:
                 if not self._replace_examiner():
                     return "The examiner could not be kept alive."
             elif frame.tag == "begin":
-                self._judge_case(str(frame.body["id"]))
-            elif frame.tag == "collected":
-                self._examination.cases = tuple(frame.body["cases"])
+                self._judge_case(str(frame.body["id"]), collect=bool(frame.body.get("collect")))
+            elif frame.tag == "collected":  # in direct mode only now
+                self._expect(frame.body["cases"])
             elif frame.tag == "finished":
                 return ""
             if self._left_s() <= 0:
@@ -101,19 +101,26 @@ class Run:
         frame: Frame = peer.inbox.popleft()
         return frame
 
-    def _judge_case(self, case_id: str) -> None:
+    def _judge_case(self, case_id: str, *, collect: bool) -> None:
         failure = self._ready_candidate()
         peer = self._examination.peer
         trial = Trial(self._loop, self._warden, peer, allowed=self._case, run_left_s=max(self._left_s(), 0.001))
         end, seen = trial.run(case_id, fork_next=self._others_follow(case_id))
         self._seen.append(seen)
+        if end is None:
+            peer.fail("it stalled")
+        elif collect:
+            return self._expect(end.get("cases", ()))  # a file that did not survive it is begun again as a case
         self._done.append(case_id)
         case = decide(case_id, end, seen)
         if failure is not None:
             case = {**case, "verdict": failure["verdict"], "message": failure["message"]}
-        self._host.send("case", case)
-        if end is None:
-            peer.fail("it stalled")
+        return self._host.send("case", case)
+
+    def _expect(self, cases: Sequence[str]) -> None:
+        """More cases are known: those of a file that could not be collected before the submission was there."""
+        self._examination.cases = tuple(dict.fromkeys((*self._examination.cases, *cases)))
+        self._host.send("loaded", {"cases": list(self._examination.cases)})
 
     def _ready_candidate(self) -> Mapping[str, Any] | None:
         """A candidate with nothing left of the last case; None if there is one."""
@@ -135,8 +142,13 @@ class Run:
         self._examination.start()
         if self._examination.collect(COLLECT_S).tag == "unusable":
             return False
-        self._examination.run(skip=self._done, only=self._only)
+        self._examination.run(self._wanted())
         return True
+
+    def _wanted(self) -> dict[str, Any]:
+        """The body of `run`. In direct mode the examiner imports the submission itself."""
+        files = {"files": self._load_order["files"]} if self._order["mode"] == "direct" else {}
+        return {"skip": self._done, "only": self._only, **files}
 
     def _left_s(self) -> float:
         return self._began + self._run_wall_s - monotonic()
