@@ -156,7 +156,8 @@ class DockerChannel:
         with self._news:
             if stream == STDERR:
                 self._stderr = (self._stderr + content)[-_STDERR_KEPT:]
-            elif self._unread_size + len(content) > self._unread_max:
+            elif self._trouble or self._unread_size + len(content) > self._unread_max:
+                # Nothing is kept after a gap: half a stream would be read as something that nobody has sent.
                 self._trouble = "the sandbox sent more than anybody could read"
             else:
                 self._unread.append(content)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from docker import APIClient
 
 _ANSWER_S = 30
+_BUILD_SILENCE_S = 600
+"""Compiling a whole standard library says nothing until it is done."""
 _GONE_S = 20
 
 
@@ -53,6 +55,7 @@ class Engine:
                 rm=True,
                 forcerm=True,
                 decode=True,
+                timeout=_BUILD_SILENCE_S,
             )
             for event in events:
                 if "error" in event:

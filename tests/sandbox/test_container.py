@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.channel import wait_until
+from sandbox.channel import DockerChannel, wait_until
 from sandbox.container import DockerSandbox
 from sandbox.engine import Engine
 from sandbox.limits import SandboxLimits
@@ -34,6 +34,13 @@ def ours(engine: Engine, owner: str) -> list[str]:
 
 def test_the_supervisor_is_process_one_and_knows_its_lifetime(probe: Probe) -> None:
     assert probe.greeting == {"argv": ["--lifetime-s", "120"], "pid": 1}
+
+
+def test_starting_up_is_silent(probe: Probe) -> None:
+    """The last line of stderr is shown as the cause of death: nothing else may stand there."""
+    assert isinstance(probe.channel, DockerChannel)
+    assert probe.channel.stderr() == ""
+    assert probe.run("import os; print(sorted(os.listdir('/etc')))")[1].count("'hosts'") == 1
 
 
 def test_a_frame_of_32_mib_arrives(probe: Probe) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from sandbox.channel import wait_until
 from sandbox.owner import is_alive, this_process
 
 PRINT_OWNER = "from sandbox.owner import this_process; print(this_process(), flush=True); input()"
@@ -20,8 +21,7 @@ def test_another_process_is_alive_until_it_ends_even_if_nobody_has_waited_for_it
         owner = other.stdout.readline().strip()
         assert is_alive(owner) is True
         other.kill()
-        other.stdout.read()  # ends when the process has, and leaves it a zombie
-        assert is_alive(owner) is False
+        assert wait_until(lambda: is_alive(owner) is False, 10)  # and it is a zombie now
 
 
 def test_a_pid_that_was_used_again_is_another_process() -> None:
