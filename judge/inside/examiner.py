@@ -70,6 +70,7 @@ def prepare(control: Control, body: Mapping[str, Any]) -> Runner:
     os.environ["CODEROUND_SEED"] = str(body["seed"])
     write_files(folder, unpack_files(body["suite"]))
     os.chdir(folder)
+    sys.path.insert(0, str(folder))  # as `python -m pytest` does: a helper at the suite's root serves all its folders
     bound_unittest_diffs()
     marks, riders = Marks(), Riders()
     warm_up()
