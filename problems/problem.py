@@ -28,7 +28,7 @@ RelativePath = Annotated[str, AfterValidator(_inside_the_pack)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{1,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 CaseId = Annotated[str, Field(pattern=r"^([\w/.-]+\.py::.+|gate::[a-z-]+)$")]
-"""A pytest node id relative to `tests/hidden/`: `stage1/test_window.py::test_a_burst_is_cut`. Or a gate: `gate::nesting`."""
+"""A pytest node id relative to `tests/hidden/`: `stage1/test_window.py::test_a_burst_is_cut`; or `gate::nesting`."""
 
 
 class RoundPlan(Model):
