@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from interview.events import Settings
     from problems.loader import Bank
     from problems.pack import Pack
+    from tui.reading import RoundOnDisk
     from tui.screens.quit import Leaving
     from tui.session import Session
 
@@ -58,6 +59,7 @@ class RoundApp(Settling, App[None]):
         super().__init__()
         self.parts = parts
         self.session: Session | None = None
+        self.bank: Bank | None = None
         self._browser = BrowserScreen()
         for theme in THEMES:
             self.register_theme(theme)
@@ -106,19 +108,21 @@ class RoundApp(Settling, App[None]):
     def load_past(self) -> None:
         from tui.past import read_past
 
-        in_background(self, partial(read_past, self.parts), self._past_read, self._trouble, name="past")
+        in_background(self, partial(read_past, self.parts), self._past_read, self.trouble, name="past")
 
     def _bank_read(self, bank: Bank) -> None:
+        self.bank = bank
         self._browser.post_message(BankLoaded(bank))
         self.load_past()
 
     def _past_read(self, past: Past) -> None:
-        self._browser.post_message(PastLoaded(past))
+        for screen in self.screen_stack:
+            screen.post_message(PastLoaded(past))
 
     def _bank_unreadable(self, error: Exception) -> None:
         self._browser.show_trouble(inert(_ours(error)))
 
-    def _trouble(self, error: Exception) -> None:
+    def trouble(self, error: Exception) -> None:
         self.notify(inert(_ours(error)), severity="error", timeout=12, markup=False)
 
     # ---- from screen to screen
@@ -131,7 +135,7 @@ class RoundApp(Settling, App[None]):
                 from tui.opening import begin_round
 
                 work = partial(begin_round, self.parts, pack, *choice, self._judge_told)
-                in_background(self, work, self.enter, self._trouble, name="begin")
+                in_background(self, work, self.enter, self.trouble, name="begin")
 
         self.push_screen(BriefScreen(pack, self.parts.look.minutes), chosen)
 
@@ -139,7 +143,22 @@ class RoundApp(Settling, App[None]):
         from tui.opening import resume_round
 
         work = partial(resume_round, self.parts, past.id, bank, self._judge_told)
-        in_background(self, work, self.enter, self._trouble, name="resume")
+        in_background(self, work, self.enter, self.trouble, name="resume")
+
+    def resume_from_history(self, past: PastRound) -> None:
+        if self.bank is not None:
+            self.pop_screen()
+            self.resume_round(past, self.bank)
+
+    def open_detail(self, past: PastRound) -> None:
+        from tui.reading import read_round
+
+        def show(found: RoundOnDisk) -> None:
+            from tui.screens.round_detail import RoundDetailScreen
+
+            self.push_screen(RoundDetailScreen(found.round, found.pack, found.warnings))
+
+        in_background(self, partial(read_round, self.parts, past, self.bank), show, self.trouble, name="detail")
 
     def open_history(self) -> None:
         from tui.screens.history import HistoryScreen
@@ -162,6 +181,24 @@ class RoundApp(Settling, App[None]):
 
         if self.session is not None:
             self.switch_screen(VerdictScreen(self.session))
+
+    def show_rating(self) -> None:
+        """The prompts are done: what the user makes of the round."""
+        from tui.screens.rating import RatingScreen
+
+        if self.session is not None:
+            self.switch_screen(RatingScreen(self.session))
+
+    def show_summary(self) -> None:
+        """The round is closed; its last page is also its page in the history."""
+        from tui.screens.round_detail import RoundDetailScreen
+
+        if self.session is not None:
+            session, self.session = self.session, None
+            session.proctor.close()
+            session.judge.close()
+            self.switch_screen(RoundDetailScreen(session.proctor.round, session.pack))
+            self.load_past()
 
     def end_round(self) -> None:
         """Back to the browser. A round that is not closed can be resumed."""
@@ -247,9 +284,9 @@ def _screen_for(session: Session) -> Screen[Any]:
 
             return DebriefScreen(session)
         case _:
-            from tui.screens.summary import SummaryScreen
+            from tui.screens.round_detail import RoundDetailScreen
 
-            return SummaryScreen(session)
+            return RoundDetailScreen(session.proctor.round, session.pack)
 
 
 def _ours(error: Exception) -> str:

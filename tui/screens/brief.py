@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from interview.events import Settings
+from interview.scorecard import PRINCIPLES
 from tui.catalogue import KIND_WORDS
 from tui.config import LENGTHS
 from tui.screens.base import AppScreen
@@ -20,20 +22,10 @@ from tui.widgets.toggle import Toggle
 if TYPE_CHECKING:
     from problems.pack import Pack
 
-PRINCIPLES: Final = (
-    "Clarify early, don't assume",
-    "Think out loud to show your reasoning",
-    "Drive the conversation with confidence",
-    "Be direct, honest, and structured",
-    "Show ownership and mature decision-making",
-    "Connect technical decisions to real-world impact",
-)
-"""The guide's own six, in its order and words."""
-
 _KEYS: Final = "Ask (F3) what the task leaves open.  Note (F6) why you do what you do.  Run (F5).  Submit (F8)."
 
 
-class BriefScreen(AppScreen["tuple[int, Settings] | None"]):
+class BriefScreen(AppScreen[tuple[int, Settings] | None]):
     """Comes back with minutes and settings, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,8 +85,6 @@ class BriefScreen(AppScreen["tuple[int, Settings] | None"]):
         return self._lengths[self.query_one("#minutes", Choice).index]
 
     def action_start(self) -> None:
-        from interview.events import Settings
-
         on = {name: self.query_one(f"#{name}", Toggle).on for name in ("strict", "quiet", "pressure")}
         self.dismiss((self._minutes, Settings(strict=on["strict"], quiet=on["quiet"], pressure=on["pressure"])))
 

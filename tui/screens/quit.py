@@ -57,5 +57,5 @@ def _what_happens(session: Session) -> str:
     from interview.round import Status
 
     if session.proctor.round.status is Status.CODING:
-        return "Everything typed is saved and the round can be resumed.\nThe clock does not stop: it ends at the same moment."
+        return "Everything typed is saved and the round can be resumed.\nThe clock does not stop meanwhile."
     return "Everything is saved. You can go on at any time."

@@ -27,6 +27,7 @@ from tui.widgets.ask_pane import AskPane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.note_bar import NoteBar
 from tui.widgets.notes_pane import NotesPane
+from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.plan_pane import PlanPane
 from tui.widgets.results_pane import ResultsPane
 from tui.widgets.round_bar import RoundBar
@@ -130,10 +131,12 @@ class SolveScreen(TalkingScreen, RunningScreen):
         if not self.proctor.read_only and self.round.status is Status.CODING:
             self.proctor.open_file(message.path)
 
-    def on_plain_editor_refused(self, message: Message) -> None:
-        self.refuse(f"Nothing was pasted: {getattr(message, 'reason', '')}.")
+    @on(PlainEditor.Refused)
+    def paste_refused(self, message: PlainEditor.Refused) -> None:
+        self.refuse(f"Nothing was pasted: {message.reason}.")
 
-    def on_plain_editor_line_ends_converted(self, message: Message) -> None:
+    @on(PlainEditor.LineEndsConverted)
+    def line_ends_converted(self) -> None:
         self.notify("The pasted text had CRLF line ends; they are plain ones now.", timeout=6)
 
     async def action_own_tests(self) -> None:

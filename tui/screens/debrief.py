@@ -1,0 +1,160 @@
+"""The debrief: answer, lock, see the points one by one, say honestly which of them you made."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from interview.debriefing import is_done
+from interview.events import Mark
+from interview.round import PromptState
+from tui import memory
+from tui.screens.round_screen import RoundScreen
+from tui.session import Session
+from tui.widgets.key_line import KeyLine
+from tui.widgets.prompt_clock import PromptClock
+from tui.widgets.prompt_view import PromptView
+
+
+class DebriefScreen(RoundScreen):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "lock", "lock the answer", id="debrief.lock", tooltip="Lock the answer: no change after it",
+                priority=True),
+        Binding("s", "mark('said')", "said", id="debrief.said", tooltip="Said: with the words selected that say it"),
+        Binding("p", "mark('partly')", "partly", id="debrief.partly", tooltip="Partly, or I would check it"),
+        Binding("m", "mark('missed')", "missed", id="debrief.missed", tooltip="Missed"),
+        Binding("enter,f8", "next", "next", id="debrief.next", tooltip="The next prompt"),
+        Binding("f12", "skip", "to the end", id="debrief.skip", tooltip="Leave the rest unanswered"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._prompt_id = ""
+        self._again: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield PromptClock(self._spent)
+        yield Vertical(id="prompt-place")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        self.proctor.debrief.start()
+        await self._open_next()
+        self.call_after_refresh(memory.after_first_paint)
+
+    # ---- which prompt, and how far
+
+    @property
+    def _state(self) -> PromptState | None:
+        return self.round.prompt(self._prompt_id)
+
+    @property
+    def _waiting_point(self) -> str | None:
+        """The point that wants a mark now."""
+        state = self._state
+        if state is None or state.answer is None:
+            return None
+        open_ = next((point for point in state.revealed if point not in state.marks), None)
+        return open_ or (self._again[0] if self._again else None)
+
+    def _spent(self) -> float | None:
+        state = self._state
+        if state is None or state.answer is not None or state.shown_t is None:
+            return None
+        return self.proctor.t() - state.shown_t
+
+    async def _open_next(self) -> None:
+        state = self.proctor.debrief.current
+        if state is None:
+            self.round_app.show_rating()
+            return
+        self._prompt_id = state.prompt.id
+        self._again = []
+        self.proctor.debrief.show(self._prompt_id)
+        place = self.query_one("#prompt-place")
+        await place.remove_children()
+        await place.mount(PromptView(state))
+        numbers = [item.prompt.id for item in self.round.prompts]
+        title = f"{numbers.index(self._prompt_id) + 1}/{len(numbers)}  {state.prompt.kind.value}: {state.prompt.title}"
+        self.query_one(PromptClock).begin(title, seconds=state.prompt.seconds, cap=state.prompt.words)
+        self._reveal()
+        self.show_round()
+
+    def _reveal(self) -> None:
+        """The next point, or after the last one the probe."""
+        state = self._state
+        if state is None or state.answer is None:
+            return
+        if self.proctor.debrief.reveal(self._prompt_id) is None:
+            self.proctor.debrief.probe(self._prompt_id)
+
+    def show_round(self) -> None:
+        state = self._state
+        for view in self.query(PromptView):
+            if state is not None:
+                view.show(state)
+        self.query_one(PromptClock).refresh()
+        self.refresh_bindings()
+
+    # ---- what the user does
+
+    @on(TextArea.Changed)
+    def count(self) -> None:
+        for view in self.query(PromptView):
+            self.query_one(PromptClock).words = view.words
+
+    def action_lock(self) -> None:
+        state, view = self._state, self.query_one(PromptView)
+        if state is None:
+            return
+        if state.answer is None:
+            if self.allowed(partial(self.proctor.debrief.lock, self._prompt_id, view.answer)):
+                self._reveal()
+        elif self.allowed(partial(self.proctor.debrief.answer_probe, self._prompt_id, view.probe_answer)):
+            missed = (point for point in state.prompt.points if point.must)
+            self._again = [point.id for point in missed if state.marks[point.id].mark is Mark.MISSED]
+            if self._again:
+                self.notify("Does the answer to the probe say what you had missed? Mark it again.", timeout=8)
+        self.set_focus(None)
+        self.show_round()
+
+    def action_mark(self, mark: str) -> None:
+        point = self._waiting_point
+        view = self.query_one(PromptView)
+        if point is None:
+            return
+        words = view.highlighted if mark == "said" else ""
+        if not self.allowed(partial(self.proctor.debrief.mark, self._prompt_id, point, Mark(mark), words)):
+            return
+        if point in self._again:
+            self._again.remove(point)
+        else:
+            self.allowed(partial(self.proctor.debrief.suggest, self._prompt_id, point))
+        view.clear_selection_of_words()
+        self._reveal()
+        self.show_round()
+
+    async def action_next(self) -> None:
+        await self._open_next()
+
+    def action_skip(self) -> None:
+        self.round_app.show_rating()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        state = self._state
+        if state is None:
+            return action in {"skip"}
+        probing = state.probe_shown_t is not None and state.probe_answer is None
+        if action == "lock":
+            return state.answer is None or probing
+        if action == "mark":
+            return not probing and self._waiting_point is not None
+        if action == "next":
+            return is_done(state) and not self._again
+        return True

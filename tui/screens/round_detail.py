@@ -1,0 +1,146 @@
+"""One finished round: its page, the code that was judged, the reference, their difference, the answers."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.highlight import highlight
+from textual.widgets import Static
+
+from judge.inert import inert
+from tui import memory
+from tui.round_text import answers_of, summary_of
+from tui.screens.base import AppScreen
+from tui.widgets.key_line import KeyLine
+from tui.widgets.results_pane import lines_of
+from tui.widgets.tab_strip import TabStrip
+
+if TYPE_CHECKING:
+    from interview.round import Round
+    from problems.pack import Pack
+
+TABS: Final = ("Summary", "Cases", "Your code", "Reference", "Difference", "Answers", "Editorial")
+
+
+class RoundDetailScreen(AppScreen[None]):
+    """Colours in the code are allowed now: the round is over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,tab", "turn(1)", "next page", id="detail.next", tooltip="The next page", priority=True),
+        Binding("left,shift+tab", "turn(-1)", "page before", id="detail.previous", tooltip="The page before",
+                priority=True),
+        Binding("escape,q,enter", "leave", "back", id="detail.back", tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    def __init__(self, round_: Round, pack: Pack | None, warnings: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._round = round_
+        self._pack = pack
+        self._warnings = warnings
+        self._tab = 0
+
+    def compose(self) -> ComposeResult:
+        yield TabStrip(TABS, id="detail-tabs")
+        with VerticalScroll(classes="page", id="detail-page"):
+            yield Static("", id="detail-text")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#detail-page").focus()
+        self._show()
+        for warning in self._warnings:
+            self.notify(inert(warning), severity="warning", timeout=10, markup=False)
+        self.call_after_refresh(memory.after_first_paint)
+
+    def action_turn(self, by: int) -> None:
+        self._tab = (self._tab + by) % len(TABS)
+        self._show()
+
+    @on(TabStrip.Chosen)
+    def choose(self, message: TabStrip.Chosen) -> None:
+        self._tab = message.index
+        self._show()
+
+    def action_leave(self) -> None:
+        self.app.pop_screen()
+
+    def _show(self) -> None:
+        self.query_one(TabStrip).active = self._tab
+        self.query_one("#detail-text", Static).update(self._page(TABS[self._tab]))
+        self.query_one("#detail-page", VerticalScroll).scroll_home(animate=False)
+
+    def _page(self, tab: str) -> Content:
+        match tab:
+            case "Summary":
+                return summary_of(self._round, self._pack)
+            case "Cases":
+                return self._cases()
+            case "Your code":
+                return listing(self._submitted)
+            case "Reference":
+                return listing(self._reference) if self._reference else Content(_NO_PACK)
+            case "Difference":
+                return difference(self._submitted, self._reference) if self._reference else Content(_NO_PACK)
+            case "Answers":
+                return answers_of(self._round)
+            case _:
+                return self._editorial()
+
+    def _cases(self) -> Content:
+        judged = self._round.last_verdict
+        if judged is None or judged.report is None:
+            return Content("Nothing was judged.")
+        return Content("\n").join(lines_of(judged.report.report().cases))
+
+    def _editorial(self) -> Content:
+        return highlight(self._pack.editorial, language="markdown") if self._pack else Content(_NO_PACK)
+
+    @property
+    def _submitted(self) -> Mapping[str, str]:
+        judged = self._round.last_verdict
+        return judged.files if judged else self._round.files
+
+    @property
+    def _reference(self) -> Mapping[str, str]:
+        if self._pack is None:
+            return {}
+        from problems.errors import PackError
+        from problems.submissions import read_submissions
+
+        try:
+            reference = read_submissions(self._pack).reference(self._round.stage)
+        except (PackError, OSError):  # the packs of the bank are checked; somebody's own may have none
+            return {}
+        return reference.files if reference else {}
+
+
+_NO_PACK: Final = "The problem is no longer in the bank, or has no reference."
+
+
+def listing(files: Mapping[str, str]) -> Content:
+    """Source, highlighted, with line numbers."""
+    parts = []
+    for path, text in sorted(files.items()):
+        lines = highlight(inert(text, limit=200_000), language="python").split("\n", allow_blank=True)
+        width = len(str(len(lines)))
+        numbered = (Content.assemble((f"{n:>{width}}  ", "$muted"), line) for n, line in enumerate(lines, 1))
+        parts.append(Content("\n").join([Content.assemble((inert(path), "bold $primary")), *numbered]))
+    return Content("\n\n").join(parts)
+
+
+def difference(mine: Mapping[str, str], theirs: Mapping[str, str]) -> Content:
+    """A unified diff from the submission to the reference; signs carry it, colours help."""
+    lines: list[Content] = []
+    for path in sorted({*mine, *theirs}):
+        before, after = (inert(files.get(path, ""), limit=200_000).splitlines() for files in (mine, theirs))
+        for line in difflib.unified_diff(before, after, f"yours/{path}", f"reference/{path}", lineterm=""):
+            colour = {"+": "$success", "-": "$error", "@": "$accent"}.get(line[:1], "")
+            lines.append(Content.assemble((line, colour)) if colour else Content(line))
+    return Content("\n").join(lines) if lines else Content("They are the same.")

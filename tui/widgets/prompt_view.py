@@ -1,0 +1,145 @@
+"""One prompt of the debrief: the question, the answer, the points one by one, the probe, the model answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interview.debriefing import is_done
+from interview.events import Answer, Mark, PromptKind
+from judge.inert import inert
+from tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from interview.events import PointCopy, SuggestionMade
+    from interview.round import PromptState
+
+_BOXES: Final = {
+    "text": ("Your answer", ""),
+    "choice": ("I choose", "which side, for this service, and why"),
+    "give_up": ("I give up", "what it costs; can't be left out"),
+    "change_mind": ("I would change my mind if", "a number, a fact, a need"),
+}
+_MARKS: Final = {
+    Mark.SAID: ("said", "$success"),
+    Mark.PARTLY: ("partly", "$warning"),
+    Mark.MISSED: ("missed", "$error"),
+}
+_BANDS: Final = {
+    "looks-covered": "found something like this",
+    "unsure": "not sure",
+    "not-spotted": "couldn't find this",
+}
+
+
+class PromptView(VerticalScroll, can_focus=False):
+    """Shows the state it is given; the boxes are the only thing it holds."""
+
+    def __init__(self, state: PromptState) -> None:
+        super().__init__()
+        self._state = state
+        parts = ("choice", "give_up", "change_mind") if state.prompt.kind is PromptKind.TRADEOFF else ("text",)
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        prompt = self._state.prompt
+        yield Static(Content.assemble((prompt.text, "bold")), classes="prompt-text")
+        yield Static(Content.assemble(("Why this question: ", "$muted"), (prompt.reason, "$muted")), classes="reason")
+        if prompt.evidence:
+            yield Static(Content(prompt.evidence), classes="evidence")
+        for part in self._parts:
+            label, hint = _BOXES[part]
+            yield Static(Content.assemble((label, "bold $primary"), (f"   {hint}", "$muted")), classes="field")
+            text = getattr(self._state.answer, part) if self._state.answer else ""
+            yield Prose(text, id=f"answer-{part}")
+        yield Static("", id="points")
+        yield Static("", id="probe-text")
+        yield Prose(self._state.probe_answer or "", id="probe-answer")
+        yield Static("", id="model")
+
+    def on_mount(self) -> None:
+        self.show(self._state)
+        if self._state.answer is None:
+            self.query_one(f"#answer-{self._parts[0]}", Prose).focus()
+
+    @property
+    def words(self) -> int:
+        return sum(self._box(part).words for part in self._parts)
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(**{part: self._box(part).text for part in self._parts})
+
+    @property
+    def probe_answer(self) -> str:
+        return self.query_one("#probe-answer", Prose).text
+
+    @property
+    def highlighted(self) -> str:
+        """The words selected in the answer or in the answer to the probe."""
+        boxes = [*(self._box(part) for part in self._parts), self.query_one("#probe-answer", Prose)]
+        return next((box.selected_text for box in boxes if box.selected_text), "")
+
+    def clear_selection_of_words(self) -> None:
+        for part in self._parts:
+            self._box(part).move_cursor(self._box(part).cursor_location)
+
+    def _box(self, part: str) -> Prose:
+        return self.query_one(f"#answer-{part}", Prose)
+
+    def show(self, state: PromptState) -> None:
+        self._state = state
+        locked = state.answer is not None
+        for part in self._parts:
+            self._box(part).read_only = locked
+        self.query_one("#points", Static).update(Content("\n").join(self._points()))
+        probed = state.probe_shown_t is not None
+        self.query_one("#probe-text", Static).display = probed
+        box = self.query_one("#probe-answer", Prose)
+        box.display = probed
+        if probed:
+            probe = Content.assemble(("One more: ", "bold $accent"), state.prompt.probe)
+            self.query_one("#probe-text", Static).update(probe)
+            box.read_only = state.probe_answer is not None
+            if state.probe_answer is None:
+                box.focus()
+        model = self.query_one("#model", Static)
+        model.display = is_done(state)
+        model.update(Content.assemble(("A model answer\n", "bold $primary"), (state.prompt.model_answer, "$muted")))
+        if locked:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def _points(self) -> list[Content]:
+        lines: list[Content] = []
+        for point in self._state.prompt.points:
+            if point.id in self._state.revealed:
+                lines += [Content(), *self._point(point)]
+        return lines
+
+    def _point(self, point: PointCopy) -> list[Content]:
+        marked = self._state.marks.get(point.id)
+        must = ("must  ", "bold $accent") if point.must else ("nice  ", "$muted")
+        if marked is None:
+            return [Content.assemble(must, (point.text, "bold")), Content.assemble((_ASK, "$muted"))]
+        word, colour = _MARKS[marked.mark]
+        lines = [Content.assemble(must, point.text), Content.assemble("      ", (word, f"bold {colour}"))]
+        if marked.highlight:
+            lines[-1] = Content.assemble(lines[-1], ("  “" + inert(marked.highlight, limit=300) + "”", "italic"))
+        suggestion = self._state.suggestions.get(point.id)
+        if suggestion is not None:
+            lines.append(_suggested(suggestion))
+        return lines
+
+
+def _suggested(found: SuggestionMade) -> Content:
+    text = _BANDS[found.band.value]
+    quote = f": “{inert(found.sentence, limit=200)}”" if found.sentence else ""
+    flag = f"  ({inert(found.flag, limit=200)})" if found.flag else ""
+    return Content.assemble((f"      the engine {text}{quote}{flag}", "$muted"))
+
+
+_ASK: Final = "      Did you say it?  Select the words in your answer, then s; or p partly, m missed."
