@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+_ARGS: Any = BaseException.__dict__["args"]
+
 
 def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> BaseException:
     """Builtins are made by their constructor, which sets errno and the like; others get their state."""
@@ -13,7 +15,7 @@ def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapp
         error = cls(*args) if builtin else cls.__new__(cls, *args)
     except Exception:  # a foreign class may refuse these arguments; its state is what counts
         error = cls.__new__(cls) if not issubclass(cls, BaseExceptionGroup) else cls.__new__(cls, "group", [Exception()])
-    error.args = args
+    _ARGS.__set__(error, args)  # past the __setattr__ of twins, which asks the submission
     for name, value in attributes.items():
         if builtin or not hasattr(error, "__dict__"):
             setattr(error, name, value)

@@ -16,8 +16,10 @@ from typing import Any, Protocol
 from judge.inside.arrivals import ModuleTwin
 from judge.inside.exports import suite_modules
 from judge.inside.refusal import TooEarly
-from judge.inside.twins import check_name
+from judge.inside.twins import PROBED, check_name
 
+_MEANT = frozenset({"__name__", "__qualname__", "__members__"})
+"""Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
 _ASKED = frozenset({"__version__", "__author__", "__doc__", "__file__"})
 
 
@@ -41,8 +43,8 @@ class Placeholder:
         self._optional = optional
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name not in ("__name__", "__qualname__", "__members__"):
-            raise AttributeError(name)  # probed by interpreters and pytest
+        if name in PROBED or (name.startswith("__") and name not in _MEANT):
+            raise AttributeError(name)
         return _too_early(self)
 
 

@@ -36,12 +36,11 @@ def short_repr(value: Any) -> str:
 
 
 def explain(operator: str, left: Any, right: Any) -> list[str] | None:
-    """What to add to `assert left == right`: the first difference, found in one pass; None for other operators."""
+    """What to say instead of `assert left == right`: the first difference, found in one pass; None to leave it to pytest."""
     if operator != "==":
         return None
-    headline = f"{short_repr(left)} == {short_repr(right)}"
     difference = _difference(left, right)
-    return [headline, difference] if difference else [headline]
+    return [f"{short_repr(left)} == {short_repr(right)}", difference] if difference else None
 
 
 def _difference(left: Any, right: Any) -> str:

@@ -21,6 +21,8 @@ _DUNDERS = frozenset(
     __module__ __name__ __notes__ __post_init__ __qualname__ __slots__ __suppress_context__ __version__ __file__ __init__
     __func__ __self__ __isabstractmethod__ __abstractmethods__""".split()
 )
+PROBED = frozenset({"_mock_name", "_mock_self", "pytestmark", "place_as"})
+"""Names that pytest and mock look for in everything they meet."""
 _LINK = "_coderound_link_"
 
 
@@ -100,7 +102,7 @@ def _link(cls: type) -> Link:
 
 def check_name(target: Any, name: str) -> None:
     """Interpreters and test tools probe objects for dunder names; those are not asked."""
-    if name.startswith("__") and name.endswith("__") and name not in _DUNDERS:
+    if name in PROBED or (name.startswith("__") and name.endswith("__") and name not in _DUNDERS):
         raise AttributeError(f"{type(target).__name__!r} object has no attribute {name!r}")
 
 
