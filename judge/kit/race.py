@@ -32,18 +32,22 @@ class Race:
 
 
 @dataclass
-class _Runner:
+class Runner:
+    """One action in a thread of its own, and what became of it."""
+
     action: Callable[[], Any]
     result: Any = None
     error: str | None = None
     thread: threading.Thread = field(init=False)
 
-    def start(self, line: threading.Barrier, name: str) -> None:
+    def start(self, name: str, line: threading.Barrier | None = None) -> None:
+        """`line` is where the thread waits for the others first."""
         self.thread = threading.Thread(target=self._run, args=(line,), name=name, daemon=True)
         self.thread.start()
 
-    def _run(self, line: threading.Barrier) -> None:
-        line.wait()
+    def _run(self, line: threading.Barrier | None) -> None:
+        if line is not None:
+            line.wait()
         try:
             self.result = self.action()
         except BaseException as error:  # whatever the submission raises is a fact of the transcript
@@ -68,15 +72,19 @@ def race(
             seed gives a similar schedule, not the same one.
         quiet_s: For how long nothing must move before the race counts as deadlocked.
     """
-    runners = [_Runner(action) for action in actions]
+    runners = [Runner(action) for action in actions]
     line, number = threading.Barrier(len(runners)), next(_numbers)
     with interleaved(*modules, seed=seed, chance=chance):
         for place, runner in enumerate(runners):
-            runner.start(line, f"race-{number}/{place}")
+            runner.start(f"race-{number}/{place}", line)
         join_unless_stuck([runner.thread for runner in runners], quiet_s=quiet_s)
-    names = frozenset(module.__name__ for module in modules)
+    return outcome(runners, frozenset(module.__name__ for module in modules))
+
+
+def outcome(runners: Sequence[Runner], modules: frozenset[str]) -> Race:
+    """What became of `runners`, all of which have been started."""
     return Race(
         results=[runner.result for runner in runners],
         errors=[runner.error for runner in runners],
-        stuck=[where(runner.thread, names) for runner in runners if runner.thread.is_alive()],
+        stuck=[where(runner.thread, modules) for runner in runners if runner.thread.is_alive()],
     )

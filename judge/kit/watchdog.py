@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType, ModuleType
 
 QUIET_S = 1.0
 STILL_S = 0.15
 """Longer than the period in which a container with half a CPU may be held up on one core and not on the other."""
 _POLL_S = 0.01
-_GLANCE_S = 0.001
 _IDLE_CPU_S = 0.002
 """CPU that may pass in one quiet span although nothing moves: the interpreter's own book-keeping."""
 
@@ -46,18 +45,36 @@ def until_others_wait(*modules: ModuleType, still_s: float = STILL_S, limit_s: f
     (an event, a condition, a future, a queue) is seen at once; any other must stand still for `still_s`.
     """
     names = frozenset(module.__name__ for module in modules)
+    return until_at_rest(_frames_of_other_racers, names, still_s=still_s, limit_s=limit_s)
+
+
+def until_at_rest(
+    frames: Callable[[], dict[int, FrameType]],
+    modules: frozenset[str],
+    *,
+    still_s: float,
+    limit_s: float,
+    glance_s: float = 0.001,
+) -> bool:
+    """Wait until each of the threads whose `frames` these are waits or stands still; False if not within `limit_s`."""
     seen: dict[int, _Position] = {}
     still = 0
-    for _ in range(int(limit_s / _GLANCE_S)):
-        frames = _frames_of_other_racers()
-        if all(_waits(frame, names) for frame in frames.values()):
+    for _ in range(int(limit_s / glance_s)):
+        current = frames()
+        if all(_waits(frame, modules) for frame in current.values()):
             return True
-        now = {ident: _position(frame) for ident, frame in frames.items()}
+        now = {ident: _position(frame) for ident, frame in current.items()}
         seen, still = now, still + 1 if now == seen else 0
-        if still * _GLANCE_S >= still_s:
+        if still * glance_s >= still_s:
             return True
-        time.sleep(_GLANCE_S)
+        time.sleep(glance_s)
     return False
+
+
+def frames_of(threads: Sequence[threading.Thread]) -> dict[int, FrameType]:
+    """The innermost frame of each thread that is still alive."""
+    idents = {thread.ident for thread in threads if thread.is_alive()}
+    return {ident: frame for ident, frame in sys._current_frames().items() if ident in idents}
 
 
 def where(thread: threading.Thread, modules: frozenset[str]) -> str:
@@ -74,8 +91,7 @@ def where(thread: threading.Thread, modules: frozenset[str]) -> str:
 def _frames_of_other_racers() -> dict[int, FrameType]:
     own = threading.current_thread()
     race = own.name.rpartition("/")[0] + "/"  # a race names its threads race-7/0, race-7/1, ...
-    racers = {t.ident for t in threading.enumerate() if t.name.startswith(race) and t is not own}
-    return {ident: frame for ident, frame in sys._current_frames().items() if ident in racers}
+    return frames_of([t for t in threading.enumerate() if t.name.startswith(race) and t is not own])
 
 
 def _waits(frame: FrameType | None, modules: frozenset[str]) -> bool:

@@ -17,4 +17,4 @@ def test_an_example_of_the_page_holds(number: int) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 6
