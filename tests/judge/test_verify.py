@@ -144,7 +144,7 @@ def test_a_broken_promise_is_named(tmp_path: Path, changes: Table, said: str) ->
 def test_an_attack_may_get_any_verdict_but_one(tmp_path: Path, verdict: str) -> None:
     pack = load_pack(write_pack(tmp_path / "meter"))
     attack = hostile_submissions(pack)[0]
-    table = {**RIGHT, (attack.name, 2, False): {} if verdict == "AC" else {EMPTY: verdict}}
+    table = {**RIGHT, (attack.name, 1, False): {} if verdict == "AC" else {EMPTY: verdict}}
     with ThreadPoolExecutor(2) as pool:
         found = list(verify(pack, read_submissions(pack), JudgeByTable(table), pool, hostile=(attack,)))
     said = [str(finding) for proof in found for finding in proof.findings]
