@@ -38,7 +38,7 @@ ONE_ORDER = CALLERS_ORDER.replace(
 )
 
 
-def crossing(module: ModuleType, seed: int, *, quiet_s: float, transfers: int = 40) -> Race:
+def crossing(module: ModuleType, seed: int, *, quiet_s: float, transfers: int = 200) -> Race:
     one, two = module.Account(1), module.Account(2)
 
     def forth() -> None:
