@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from interview.proctor import OnCase
     from tui.parts import OpenJudge
 
+_OPENING_S = 10.0
+
 
 class LateJudge:
     """A `Judging` and a `TestJudging` that wait for the real ones. No place to run in is a JE, never an exception."""
 
     __test__ = False
 
-    def __init__(self, open_judge: Callable[[], OpenJudge], told: Callable[[], None] = lambda: None) -> None:
-        """`told` is called from the thread, once it is known how the opening went."""
+    def __init__(
+        self, open_judge: Callable[[Callable[[str], None]], OpenJudge], told: Callable[[], None] = lambda: None
+    ) -> None:
+        """`told` is called from the thread: when something takes long, and once it is known how the opening went."""
+        self.saying = ""
+        """What takes long, in the opener's words."""
         self._open = open_judge
         self._told = told
         self._ready = threading.Event()
@@ -67,30 +73,36 @@ class LateJudge:
         return judge.tests.prove(tests, stage)
 
     def close(self) -> None:
-        """Also ends a judging that is under way."""
+        """Also ends a judging that is under way. Returns at once; the program waits for the rest when it ends.
+
+        Removing a container takes a second: nobody should look at a dead screen for that long.
+        """
         with self._lock:
-            self._closed = True
-            judge, self._judge = self._judge, None
-        if judge is not None:
-            judge.close()
+            closing, self._closed = not self._closed, True
+        if closing:
+            threading.Thread(target=self._close, name="judge-closing", daemon=False).start()
+
+    def _close(self) -> None:
+        self._ready.wait(_OPENING_S)  # it may be just now that a container is made
+        if self._judge is not None:
+            self._judge.close()
 
     def _make(self) -> None:
         try:
-            judge = self._open()
+            self._judge = self._open(self._say)
         except SandboxError as error:
             self._trouble = str(error)
-        else:
-            with self._lock:
-                unwanted = self._closed
-                self._judge = None if unwanted else judge
-            if unwanted:
-                judge.close()
-        self._ready.set()
+        finally:
+            self._ready.set()
+        self._told()
+
+    def _say(self, text: str) -> None:
+        self.saying = text
         self._told()
 
     def _wait(self) -> OpenJudge | None:
         self._ready.wait()
-        return self._judge
+        return None if self._closed else self._judge
 
     def _no_place(self) -> Report:
         reason = self._trouble or "The judge was closed."

@@ -61,6 +61,9 @@ class Parts:
     clock: Clock
     load_bank: Callable[[], Bank]
     """Raises PackError if the bank's folder itself can't be read."""
-    open_judge: Callable[[Pack], OpenJudge]
-    """Raises SandboxError if no place to run submissions can be had; the message says what to do."""
+    open_judge: Callable[[Pack, Callable[[str], None]], OpenJudge]
+    """The second argument hears of what takes long, such as the building of the image.
+
+    Raises SandboxError if no place to run submissions can be had; the message says what to do.
+    """
     look: Look = field(default_factory=Look)

@@ -9,6 +9,8 @@ from tui.config import Config, config_file, data_folder, read_config
 from tui.parts import Look, OpenJudge, Parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from problems.loader import Bank
     from problems.pack import Pack
 
@@ -20,7 +22,7 @@ def default_parts() -> Parts:
         data_dir=data_folder(),
         clock=SystemClock(),
         load_bank=lambda: _load_bank(config),
-        open_judge=lambda pack: _open_judge(config, pack),
+        open_judge=lambda pack, say: _open_judge(config, pack, say),
         look=Look(theme=config.theme, keymap=config.keymap, minutes=config.minutes, complaints=complaints),
     )
 
@@ -31,7 +33,7 @@ def _load_bank(config: Config) -> Bank:
     return load_bank(config.problems or bank_folder())
 
 
-def _open_judge(config: Config, pack: Pack) -> OpenJudge:
+def _open_judge(config: Config, pack: Pack, say: Callable[[str], None]) -> OpenJudge:
     from tui.round_judge import RoundJudge
 
-    return RoundJudge.opened(config.sandbox, pack)
+    return RoundJudge.opened(config.sandbox, pack, say)

@@ -17,13 +17,13 @@ from tui.verdict_words import short, spoken
 from tui.widgets.results_pane import bar
 
 if TYPE_CHECKING:
-    from interview.round import PromptState, Round
+    from interview.round import Assumption, PromptState, Round
     from problems.pack import Pack
 
 
 def summary_of(round_: Round, pack: Pack | None) -> Content:
     """The round on one page."""
-    sections = [_outcome(round_), _phases(round_), _talk(round_, pack), _edges(round_, pack), _debrief(round_),
+    sections = [_outcome(round_), _phases(round_), _talk(round_, pack), _edges(round_), _debrief(round_),
                 _self_rated(round_)]  # fmt: skip
     return Content("\n\n").join(Content("\n").join(lines) for lines in sections if lines)
 
@@ -110,22 +110,33 @@ def _talk(round_: Round, pack: Pack | None) -> list[Content]:
         lines.append(_fact("interrupted", f"{interruption.text}  {answer}"))
     if round_.assumptions:
         lines.append(_fact("assumptions", ""))
-        lines += [Content(f"  {inert(item.text, limit=300)}") for item in round_.assumptions]
+        lines += [_assumption(round_, item) for item in round_.assumptions]
     if round_.proof is not None:
         proof = round_.proof
         lines.append(_fact("own tests", f"{proof.tests}, kill rate {proof.rate:.0%}"))
     return lines
 
 
-def _edges(round_: Round, pack: Pack | None) -> list[Content]:
-    if pack is None or not pack.problem.edge:
-        return []
-    from interview.edges import edge_outcomes
+def _assumption(round_: Round, item: Assumption) -> Content:
+    """`right`, `safe` or `wrong` against the pack's truth, which is said where it helps."""
+    judged = next((standing for standing in round_.standings if standing.assumption == item.number), None)
+    if judged is None:
+        return Content(f"  {inert(item.text, limit=300)}")
+    word = judged.standing.value
+    truth = f"  in truth: {judged.truth}" if judged.truth and word == "wrong" else ""
+    tint = {"right": "$success", "wrong": "$error"}.get(word, "$foreground")
+    return Content.assemble(
+        (f"  {word:<6}", f"bold {tint}"), inert(item.text, limit=300), (truth, "$muted")
+    )  # fmt: skip
 
+
+def _edges(round_: Round) -> list[Content]:
+    if not round_.edges_compared:
+        return []
     lines = [_head("Edge cases: what you foresaw, what the code did")]
-    for item in edge_outcomes(round_, pack):
+    for item in round_.edges_compared:
         seen = ("foreseen   ", "$success") if item.foreseen else ("not listed ", "$warning")
-        lines.append(Content.assemble(seen, (f"{item.outcome.value:<8} ", "bold"), item.edge.text))
+        lines.append(Content.assemble(seen, (f"{item.outcome.value:<8} ", "bold"), item.text))
     return lines
 
 

@@ -21,7 +21,7 @@ from problems.problem import Clarification, Edge, Files, Hint, Problem, RoundPla
 from problems.vocabulary import FollowUpKind, Kind, Pattern, Status, Tradeoff
 from tui.parts import Look, OpenJudge, Parts
 
-STARTER = '"""A window over the last seconds."""\n\n\nclass Window:\n    def hit(self, at: float) -> int:\n        ...\n'
+STARTER = '"""A window over the last seconds."""\n\n\nclass Window:\n    def hit(self, at: float) -> int: ...\n'
 STATEMENT = """# A window for the edge gateway
 
 The gateway counts requests of the last minute. Write `Window` in `window.py`.
@@ -192,6 +192,6 @@ def the_parts(
         data_dir=folder,
         clock=clock or StoppedClock(),
         load_bank=bank or (lambda: Bank(folder=Path("/bank"), packs=(a_pack(),))),
-        open_judge=lambda pack: made,
+        open_judge=lambda pack, say: made,
         look=look or Look(),
     )

@@ -41,7 +41,7 @@ def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
         pytest.param("submissions/accepted/counted.py", [], 0, "AC", id="an accepted design"),
         pytest.param("submissions/accepted/reference/stage1", ["--stage", "1"], 0, "AC", id="a folder, at stage 1"),
         pytest.param("submissions/accepted/reference/stage1", [], 1, "RTE", id="stage 1's reference at the last stage"),
-        pytest.param("starter", [], 1, "WA", id="the starter"),
+        pytest.param("starter", ["--stage", "1"], 1, "WA", id="the starter"),
         pytest.param("starter", ["--public"], 1, "WA", id="the starter and the public tests"),
     ],
 )

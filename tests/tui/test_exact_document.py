@@ -53,7 +53,12 @@ def test_control_characters_are_shown_as_pictures_one_for_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("x\x1b[31m", "line 1 holds an escape (U+001B)"), ("\x0c", "a form feed"), ("ok\n\x00", "line 2 holds a NUL"), ("\ud800", "surrogate")],
+    [
+        ("x\x1b[31m", "line 1 holds an escape (U+001B)"),
+        ("\x0c", "a form feed"),
+        ("ok\n\x00", "line 2 holds a NUL"),
+        ("\ud800", "surrogate"),
+    ],
 )
 def test_what_no_source_file_can_hold_is_refused_with_a_word(text: str, word: str) -> None:
     assert word in (refused(text) or "")

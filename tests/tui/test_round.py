@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -32,6 +33,10 @@ async def begin(app: RoundApp, pilot: Pilot[None]) -> SolveScreen:
     return await shown(pilot, SolveScreen)
 
 
+def gone_on(screen: DebriefScreen, before: str) -> bool:
+    return screen._prompt_id != before or not screen.is_current
+
+
 async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> None:
     """Answer every prompt; say the first point, miss the second."""
     while isinstance(app.screen, DebriefScreen):
@@ -40,7 +45,7 @@ async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> N
             if box.display:
                 box.insert("A lock guards it, because many threads call.")
         await pilot.press("ctrl+s")
-        before = screen._prompt_id
+        here = screen._prompt_id
         for _point in range(2):
             box = next(iter(view.query(Prose)))
             box.focus()
@@ -48,7 +53,7 @@ async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> N
             box.move_cursor((0, 12), select=True)
             await pilot.press("s")
         await pilot.press("enter")
-        await until(pilot, lambda: screen._prompt_id != before or app.screen is not screen)
+        await until(pilot, partial(gone_on, screen, here))
         await pilot.pause()
 
 
@@ -76,7 +81,7 @@ async def test_a_whole_round(tmp_path: Path) -> None:
         detail = await shown(pilot, RoundDetailScreen)
         assert detail._round.status is Status.CLOSED
         assert all(state.marks for state in detail._round.prompts)
-        assert judge.closed
+        await until(pilot, lambda: judge.closed)
         await pilot.press("escape", "h")
         await shown(pilot, HistoryScreen)
         await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)

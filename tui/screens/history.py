@@ -51,7 +51,10 @@ class HistoryScreen(AppScreen[None]):
     @on(PastLoaded)
     def show_past(self, message: PastLoaded) -> None:
         self._past = message.past
-        self.query_one(HistoryList).set_options([Option(_line(entry), id=entry.id) for entry in self._past.rounds])
+        rounds = self.query_one(HistoryList)
+        place = rounds.highlighted or 0
+        rounds.set_options([Option(_line(entry), id=entry.id) for entry in self._past.rounds])
+        rounds.highlighted = min(place, len(self._past.rounds) - 1) if self._past.rounds else None
         empty = self.query_one("#history-empty", Static)
         empty.display = not self._past.rounds
         empty.update("No round yet. Pick a problem and begin.")

@@ -290,7 +290,9 @@ class SolveScreen(TalkingScreen, RunningScreen):
         return Content.assemble((" " + "   ".join(parts or ["assist: none"]), "$muted"))
 
     def show_judge(self, judge: LateJudge) -> None:
-        """It is known now where submissions run, or that they can't."""
+        """It is known now where submissions run, or that they can't; or that it takes long to find out."""
         self.show_round()
+        if judge.place == "..." and judge.saying:
+            self.query_one("#status", Static).update(Content.assemble((f" {inert(judge.saying)}", "$muted")))
         if judge.caution:
             self.notify(inert(judge.caution), title=f"Judge: {judge.place}", timeout=10, markup=False)
