@@ -2,7 +2,7 @@
 
     theme = "coderound"          # or coderound-light, or any theme of Textual's: ansi-dark, nord ...
     minutes = 45                 # length a round begins with: 30, 45, 60 or 90; the problem's own if absent
-    problems = "~/my-packs"      # a folder of packs instead of the built-in bank
+    problems = "~/my-packs"      # a folder of packs of your own, shown beside the built-in bank
     sandbox = "docker"           # or local; the best there is if absent
 
     [keymap]                     # binding id = keys; the help screen (F1) shows every id
@@ -46,6 +46,12 @@ def config_file() -> Path:
 
     named = os.environ.get("CODEROUND_CONFIG")
     return Path(named).expanduser() if named else user_config_path("coderound") / "config.toml"
+
+
+def packs_folder() -> Path:
+    """The user's own packs: the one the config names, or `packs` in the data folder. May not exist yet."""
+    config, _ = read_config(config_file())
+    return config.problems or data_folder() / "packs"
 
 
 def read_config(path: Path) -> tuple[Config, tuple[str, ...]]:
