@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from judge.inside.processes import Population, Process, look
+from judge.inside.processes import Population, Process, look, read_kernel
 
 _MIB = 1 << 20
 _LITTLE_KIB = 64 << 10
@@ -94,13 +94,13 @@ def _memory_mib(processes: list[Process]) -> float:
 
 
 def _resident_kib(pid: int) -> int:
-    status = _read(Path(f"/proc/{pid}/status"))
+    status = read_kernel(f"/proc/{pid}/status")
     return sum(_field(status, name) for name in ("RssAnon", "RssShmem"))
 
 
 def _shares_kib(processes: list[Process]) -> int | None:
     """Each page divided by the number of processes that map it; None if the kernel will not tell us."""
-    texts = [_read(Path(f"/proc/{process.pid}/smaps_rollup")) for process in processes]
+    texts = [read_kernel(f"/proc/{process.pid}/smaps_rollup") for process in processes]
     if not any(texts):
         return None
     return sum(_field(text, name) for text in texts for name in ("Pss_Anon", "Pss_Shmem"))
@@ -119,7 +119,7 @@ class GroupMeter:
         self._population = population
         self._examiner = examiner
         self._cpu_v1 = _find(root, "cpuacct", "cpuacct.usage")
-        self._cpu_v2 = None if self._cpu_v1 else _find(root, "", "cpu.stat")
+        self._cpu_v2 = "" if self._cpu_v1 else _find(root, "", "cpu.stat")
         self._memory = _find(root, "memory", "memory.stat") or _find(root, "", "memory.stat")
         self._oom = _find(root, "memory", "memory.oom_control") or _find(root, "", "memory.events")
         self._before = (0.0, 0.0, 0)
@@ -149,39 +149,30 @@ class GroupMeter:
 
     def _cpu_s(self) -> float:
         if self._cpu_v1:
-            return int(_read(self._cpu_v1) or 0) / 1e9
-        return _keyed(_read(self._cpu_v2)).get("usage_usec", 0) / 1e6
+            return int(read_kernel(self._cpu_v1) or 0) / 1e9
+        return _keyed(read_kernel(self._cpu_v2)).get("usage_usec", 0) / 1e6
 
     def _used_mib(self) -> float:
         """Without the page cache: the kernel takes it back by itself. tmpfs counts, it is memory."""
-        stat = _keyed(_read(self._memory))
+        stat = _keyed(read_kernel(self._memory))
         names = ("total_rss", "total_shmem") if "total_rss" in stat else ("anon", "shmem")
         return sum(stat.get(name, 0) for name in names) / _MIB
 
     def _kills(self) -> int:
-        return _keyed(_read(self._oom)).get("oom_kill", 0)
+        return _keyed(read_kernel(self._oom)).get("oom_kill", 0)
 
 
-def _find(root: Path, controller: str, name: str) -> Path | None:
+def _find(root: Path, controller: str, name: str) -> str:
     """The file of our own group: at the root of the mount inside a container, else where /proc/self/cgroup says."""
-    lines = _read(Path("/proc/self/cgroup")).splitlines()
+    lines = read_kernel("/proc/self/cgroup").splitlines()
     groups = {parts[1]: parts[2] for line in lines if len(parts := line.split(":", 2)) == 3}
     for controllers, group in groups.items():
         if controller in controllers.split(","):
             for base in (root / controllers, root / controller):
                 for path in (base / group.lstrip("/") / name, base / name):
                     if os.access(path, os.R_OK):
-                        return path
-    return None
-
-
-def _read(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        return path.read_text("ascii", "replace")
-    except OSError:
-        return ""
+                        return str(path)
+    return ""
 
 
 def _keyed(text: str) -> dict[str, int]:

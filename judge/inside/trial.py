@@ -10,9 +10,8 @@ from typing import Any
 from judge.inside.deciding import Allowed, Cause, Seen
 from judge.inside.loop import Loop, Peer
 from judge.inside.warden import Loaded, Warden
-from judge.inside.watch import Watch
+from judge.inside.watch import TICK_S, Watch
 
-TICK_S = 0.02
 EXAMINER_GRACE_S = 5.0
 
 

@@ -8,6 +8,8 @@ from time import monotonic
 from judge.inside.deciding import Allowed, Cause, Seen, exceeded
 from judge.inside.warden import Warden
 
+TICK_S = 0.02
+
 
 class Watch:
     """The evidence of one span, from `Watch()` on."""
@@ -23,18 +25,23 @@ class Watch:
             warden.output.written = 0
         warden.meter.start()
         self._began = monotonic()
+        self._next_measure = self._began + TICK_S
 
     def step(self, *, ended: bool) -> None:
-        """Measure, judge the limits, and kill if one is passed. `ended`: the candidate owes nothing any more."""
+        """Measure, judge the limits, and kill if one is passed. At the end always, before it as often as `TICK_S`."""
         if self.seen.killed_for is not None:
             return  # what was measured before the kill stands
+        now = monotonic()
+        if not ended and self._warden.running and now < self._next_measure:
+            return
+        self._next_measure = now + TICK_S
         processes = self._measure()
         found = exceeded(self.seen, self._allowed, processes)
         if found is not None:
             self.note(*found)
         elif self.seen.wall_s > self._run_left_s:
             self.note(Cause.RUN, self._run_left_s, self.seen.wall_s)
-        elif not ended and not self._warden.running:
+        elif not self._warden.running:  # even if it has answered: only a submission that attacks us does this
             self.note(Cause.PROTOCOL if self._warden.broke_protocol else Cause.DIED)
         if self.seen.killed_for is not None:
             self.killed_at = monotonic()
