@@ -8,8 +8,8 @@ from random import Random
 from typing import TypeVar
 
 from interview.code_facts import Fact, Seen, code_facts
-from interview.edges import EdgeOutcome, Outcome, edge_outcomes
-from interview.events import PointCopy, Prompt, PromptKind, Tag
+from interview.edges import compare_edges
+from interview.events import EdgeRecord, Outcome, PointCopy, Prompt, PromptKind, Tag
 from interview.round import Round
 from judge.verdict import Verdict
 from problems.debrief import DebriefPack, EdgePrompt, FollowUp, Incident, Question, TradeoffPrompt
@@ -68,7 +68,7 @@ def choose_prompts(round_: Round, pack: Pack, practised: Sequence[str] = ()) -> 
     """
     chance = Random(f"debrief {round_.started.seed}")
     seen = code_facts(round_.files)
-    outcomes = edge_outcomes(round_, pack)
+    outcomes = compare_edges(round_, pack.problem.edge)
     bank = pack.debrief
     return (
         *_best(bank.tradeoff, TRADEOFFS, lambda item: _tradeoff_reason(item, seen, practised), chance),
@@ -96,8 +96,8 @@ def _tradeoff_reason(item: TradeoffPrompt, seen: Sequence[Seen], practised: Sequ
     return _aged(max(reasons, key=lambda reason: reason.weight), item.pair, practised)
 
 
-def _edge_reason(item: EdgePrompt, outcomes: Sequence[EdgeOutcome]) -> Reason:
-    mine = [outcome for outcome in outcomes if outcome.edge.id in item.edges]
+def _edge_reason(item: EdgePrompt, outcomes: Sequence[EdgeRecord]) -> Reason:
+    mine = [outcome for outcome in outcomes if outcome.id in item.edges]
     failed = [outcome for outcome in mine if outcome.outcome is Outcome.FAILED]
     missed = [outcome for outcome in mine if not outcome.foreseen]
     if failed:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from interview import events as e
+from interview.assumptions import judge_assumptions
 from interview.debrief import choose_prompts, pack_question
+from interview.edges import compare_edges
 from interview.errors import InterviewError
 from interview.events import Answer, Mark, PromptKind, SuggestionMade
 from interview.log import RoundLog
@@ -32,9 +34,18 @@ class Debriefing:
         with self._log.lock:
             if not self._log.round.prompts:
                 self._only_in_debrief()
+                self._compare()
                 prompts = choose_prompts(self._log.round, self._pack, practised)
                 self._log.add(lambda t: e.DebriefStarted(t=t, prompts=prompts), durable=True)
             return self._log.round.prompts
+
+    def _compare(self) -> None:
+        """Write down how assumptions and edge cases stand: the pack may change, the round does not."""
+        round_, problem = self._log.round, self._pack.problem
+        standings = judge_assumptions(round_.assumptions, problem.clarify)
+        edges = compare_edges(round_, problem.edge)
+        self._log.add(lambda t: e.AssumptionsJudged(t=t, standings=standings))
+        self._log.add(lambda t: e.EdgesCompared(t=t, edges=edges))
 
     @property
     def current(self) -> PromptState | None:

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 
 from interview.clarify import shared_meaning, similarities
+from interview.events import EdgeRecord, Outcome
 from interview.round import Round
 from judge.verdict import Verdict
-from problems.pack import Pack
 from problems.problem import Edge
 
 FORESEEN_FROM = 0.34
 """Nearness of a line of the plan to the pack's wording above which the two are taken for one."""
 
 
-class Outcome(StrEnum):
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_RUN = "not run"
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeOutcome:
-    """One edge of the pack: the plan's line that foresaw it (empty if none), and how its tests ended."""
-
-    edge: Edge
-    foreseen: str
-    outcome: Outcome
-
-
-def edge_outcomes(round_: Round, pack: Pack) -> tuple[EdgeOutcome, ...]:
+def compare_edges(round_: Round, edges: Sequence[Edge]) -> tuple[EdgeRecord, ...]:
     """Every edge of the pack, in its order."""
-    planned = round_.plan.edges if round_.plan else ()
-    matched = match_edges(planned, pack.problem.edge)
-    return tuple(EdgeOutcome(edge, matched.get(edge.id, ""), _outcome(round_, edge)) for edge in pack.problem.edge)
+    matched = match_edges(round_.plan.edges if round_.plan else (), edges)
+    return tuple(
+        EdgeRecord(
+            id=edge.id,
+            text=edge.text,
+            severity=edge.severity,
+            tests=edge.tests,
+            foreseen=matched.get(edge.id, ""),
+            outcome=_outcome(round_, edge),
+        )
+        for edge in edges
+    )
 
 
-def match_edges(planned: tuple[str, ...], edges: tuple[Edge, ...]) -> dict[str, str]:
+def match_edges(planned: Sequence[str], edges: Sequence[Edge]) -> dict[str, str]:
     """Edge id to the line of the plan that comes nearest; each line stands for the one edge it is nearest to."""
     groups = [(edge.text, *edge.aliases) for edge in edges]
     found: dict[str, tuple[float, str]] = {}

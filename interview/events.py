@@ -66,6 +66,22 @@ class Band(StrEnum):
     NOT_SPOTTED = "not-spotted"
 
 
+class Standing(StrEnum):
+    """An assumption against the truth. `safe`: nothing in the problem speaks against it."""
+
+    RIGHT = "right"
+    SAFE = "safe"
+    WRONG = "wrong"
+
+
+class Outcome(StrEnum):
+    """What the last submission did with an edge case."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_RUN = "not run"
+
+
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -203,6 +219,27 @@ class Prompt(Model):
     edges: tuple[str, ...] = ()
 
 
+class StandingRecord(Model):
+    """One assumption judged: the clarification it is about, the pack's sentence it comes nearest to, and the truth."""
+
+    assumption: int
+    standing: Standing
+    clarification: str = ""
+    nearest: str = ""
+    truth: str = ""
+
+
+class EdgeRecord(Model):
+    """One edge case of the problem: the plan's line that foresaw it (empty: none), and how its tests ended."""
+
+    id: str
+    text: str
+    severity: str
+    tests: tuple[str, ...]
+    foreseen: str
+    outcome: Outcome
+
+
 class Answer(Model):
     """What was answered. A trade-off has its three parts and no `text` of its own."""
 
@@ -234,6 +271,8 @@ class RoundStarted(Event):
     minutes: int
     plan: PhaseMinutes
     stages: int
+    withheld: int
+    """Facts that the statement leaves out and a question brings to light."""
     settings: Settings
     seed: int
     started_at: datetime
@@ -453,6 +492,18 @@ class DebriefStarted(Event):
     prompts: tuple[Prompt, ...]
 
 
+class AssumptionsJudged(Event):
+    kind: Literal["assumptions-judged"] = "assumptions-judged"
+    standings: tuple[StandingRecord, ...]
+
+
+class EdgesCompared(Event):
+    """Edge cases foreseen before coding, and what the code then did with them."""
+
+    kind: Literal["edges-compared"] = "edges-compared"
+    edges: tuple[EdgeRecord, ...]
+
+
 class PromptShown(Event):
     kind: Literal["prompt-shown"] = "prompt-shown"
     prompt: str
@@ -564,6 +615,8 @@ AnyEvent = Annotated[
     | SubmissionMade
     | VerdictGiven
     | DebriefStarted
+    | AssumptionsJudged
+    | EdgesCompared
     | PromptShown
     | AnswerLocked
     | PointRevealed

@@ -280,6 +280,14 @@ def _debrief(round_: Round, event: e.DebriefStarted) -> Change:
     return {"prompts": tuple(PromptState(prompt) for prompt in event.prompts)}
 
 
+def _standings(round_: Round, event: e.AssumptionsJudged) -> Change:
+    return {"standings": event.standings}
+
+
+def _edges(round_: Round, event: e.EdgesCompared) -> Change:
+    return {"edges_compared": event.edges}
+
+
 def _prompt(round_: Round, prompt_id: str, make: Callable[[PromptState], PromptState]) -> Change:
     return {"prompts": tuple(make(state) if state.prompt.id == prompt_id else state for state in round_.prompts)}
 
@@ -362,6 +370,8 @@ _CHANGES: dict[type[e.Event], Callable[[Round, Any], Change]] = {
     e.SubmissionMade: _submitted,
     e.VerdictGiven: _verdict,
     e.DebriefStarted: _debrief,
+    e.AssumptionsJudged: _standings,
+    e.EdgesCompared: _edges,
     e.PromptShown: _shown,
     e.AnswerLocked: _locked,
     e.PointRevealed: _revealed,

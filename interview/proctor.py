@@ -262,6 +262,7 @@ def _started(pack: Pack, clock: Clock, minutes: int, settings: Settings, seed: i
         minutes=minutes,
         plan=scaled(problem.round, minutes),
         stages=len(problem.stage),
+        withheld=len(problem.clarify),
         settings=settings,
         seed=seed,
         started_at=started_at,

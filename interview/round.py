@@ -15,12 +15,14 @@ from types import MappingProxyType
 from interview.buffer import Buffer
 from interview.events import (
     Answer,
+    EdgeRecord,
     Event,
     Mark,
     PlanSaved,
     Prompt,
     ReportRecord,
     RoundStarted,
+    StandingRecord,
     SuggestionMade,
     Tag,
     TestProof,
@@ -213,6 +215,10 @@ class Round:
     coding_over_t: float | None = None
     time_up: bool = False
     prompts: tuple[PromptState, ...] = ()
+    standings: tuple[StandingRecord, ...] = ()
+    """Of the assumptions, once the debrief has begun."""
+    edges_compared: tuple[EdgeRecord, ...] = ()
+    """Every edge case of the problem, once the debrief has begun."""
     ratings: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
     next_steps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     task: tuple[str, str] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -24,9 +25,11 @@ class Rounds:
 
     def ids(self) -> tuple[str, ...]:
         """Newest first; empty if there is no folder yet."""
-        if not self.folder.is_dir():
+        try:
+            with os.scandir(self.folder) as entries:  # ten thousand Path objects would take a third of a second
+                return tuple(sorted((entry.name for entry in entries if entry.is_dir()), reverse=True))
+        except FileNotFoundError:
             return ()
-        return tuple(sorted((entry.name for entry in self.folder.iterdir() if entry.is_dir()), reverse=True))
 
     def create(self, slug: str, clock: Clock) -> Journal:
         """A journal for a new round, open for writing."""

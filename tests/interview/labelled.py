@@ -53,7 +53,7 @@ HONEST = (
         {"stampede", "bounded"},
     ),
     (
-        "- stampede on expiry -> single flight per key\n- stale after an update: invalidate on write, ttl as a backstop",
+        "- stampede on expiry -> single flight per key\n- stale after an update: invalidate on write, ttl behind it",
         {"stampede", "stale"},
     ),
     (

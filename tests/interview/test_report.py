@@ -1,0 +1,127 @@
+"""What is told of a round: claims with their moments, the Markdown page, the JSON, the recording."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from interview.cast import COLUMNS, cast, cast_text
+from interview.events import Event, RoundStarted, TimeUp
+from interview.report import as_json, as_markdown, clock
+from interview.round import Round, replay
+from interview.summary import claims
+from tests.interview.fakes import Desk
+from tests.interview.played import BURST, played
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Desk:
+    return played(tmp_path)
+
+
+@pytest.fixture
+def events(closed: Desk) -> tuple[Event, ...]:
+    return closed.rounds.read(closed.round_id).events
+
+
+@pytest.fixture
+def round_(closed: Desk) -> Round:
+    return closed.proctor.round
+
+
+def test_every_moment_of_a_claim_is_an_events(round_: Round, events: tuple[Event, ...]) -> None:
+    moments = {event.t for event in events}
+    assert {t for claim in claims(round_) for t in claim.seen_at} <= moments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WA on the last submission (stage 1: 1 of 2, stage 2: 1 of 1).",
+        "1 of 4 withheld facts found, 1 before the first edit.",
+        "1 assumptions wrong.",
+        "Of 3 edge cases 2 look foreseen in the plan; the code passed 1.",
+        "Submission 2 broke 1 cases that had passed.",
+        "Points by your own marks: 9 said, 0 partly, 9 missed.",
+    ],
+)
+def test_the_round_is_told_in_plain_sentences(round_: Round, text: str) -> None:
+    assert text in [claim.text for claim in claims(round_)]
+
+
+def test_the_page_holds_every_part(closed: Desk, round_: Round) -> None:
+    page = as_markdown(closed.round_id, round_)
+    for part in ("# Rate limiter", "## Outcome", "## Edge cases", "## Assumptions", "## Self-rated", "## `limiter.py`",
+                 f"| `{BURST}` | WA |", "assist: none", "Due 2026-11-23: name a risk each round"):  # fmt: skip
+        assert part in page
+
+
+def test_code_with_a_fence_in_it_stays_code(closed: Desk, round_: Round) -> None:
+    page = as_markdown(closed.round_id, round_)
+    assert "````python\n" in page
+    assert page.count("````") == 2
+
+
+def test_nothing_typed_becomes_a_table_or_a_tag(closed: Desk, round_: Round) -> None:
+    assert "<b>" not in as_markdown(closed.round_id, round_)
+
+
+def test_the_json_is_plain_data(closed: Desk, round_: Round) -> None:
+    data = json.loads(json.dumps(as_json(closed.round_id, round_)))
+    assert data["round"]["verdict"] == "WA"
+    assert data["submissions"][1]["regressions"] == [BURST]
+    assert data["files"]["limiter.py"].endswith("x = 1\n")
+
+
+def test_hidden_cases_are_not_named_while_the_round_goes_on(desk: Desk) -> None:
+    desk.proctor.submit()
+    told = as_markdown("r", desk.proctor.round) + json.dumps(as_json("r", desk.proctor.round))
+    assert "test_burst" not in told
+
+
+def test_a_round_without_anything_can_be_told(desk: Desk) -> None:
+    desk.proctor.abandon()
+    assert "No submission was judged." in as_markdown("r", desk.proctor.round)
+
+
+@pytest.mark.parametrize(("t", "text"), [(0, "00:00"), (61.9, "01:01"), (3599, "59:59"), (3661, "1:01:01")])
+def test_moments_read_like_a_clock(t: float, text: str) -> None:
+    assert clock(t) == text
+
+
+def test_a_recording_is_an_asciicast_of_version_3(events: tuple[Event, ...]) -> None:
+    header, *lines = [json.loads(line) for line in cast(events)]
+    assert (header["version"], header["term"]["cols"]) == (3, COLUMNS)
+    assert all(isinstance(pause, (int, float)) and 0 <= pause <= 3 for pause, _, _ in lines)
+    assert {code for _, code, _ in lines} == {"o", "m"}
+
+
+def test_a_recording_marks_phases_runs_notes_and_stages(events: tuple[Event, ...]) -> None:
+    marks = [json.loads(line)[2] for line in list(cast(events))[1:] if json.loads(line)[1] == "m"]
+    for mark in ("phase: code", "run: AC", "verdict: AC", "stage 2 (pass)", "why: a deque forgets", "plan saved"):
+        assert mark in marks
+
+
+def test_a_recording_ends_with_the_last_text(events: tuple[Event, ...]) -> None:
+    screens = [json.loads(line)[2] for line in list(cast(events))[1:] if json.loads(line)[1] == "o"]
+    assert "x = 1" in screens[-1]
+    assert replay(events).files["limiter.py"].endswith("x = 1\n")
+
+
+def test_a_recording_lets_no_control_character_through(desk: Desk) -> None:
+    desk.type("\x1b]0;owned\x07")
+    desk.proctor.leave()
+    text = cast_text(desk.rounds.read(desk.round_id).events)
+    assert "\\u001b]0;" not in text
+
+
+def test_a_recording_begins_with_a_beginning() -> None:
+    with pytest.raises(ValueError, match="round-started"):
+        list(cast([TimeUp(t=1.0)]))
+
+
+def test_the_deadline_is_told_once(round_: Round) -> None:
+    assert isinstance(round_.started, RoundStarted)
+    assert round_.started.deadline == round_.started.started_at.replace(minute=45)
