@@ -37,6 +37,8 @@ class Meter(Protocol):
 
 def cpu_of(pid: int) -> float:
     """CPU seconds of a process and its threads, exact; 0 if it is gone."""
+    if pid == 0:
+        return 0.0  # to the kernel that would be ourselves
     try:
         return time.clock_gettime_ns((~pid << 3) | 2) / 1e9  # the clock id of another process: clock_getcpuclockid(3)
     except OSError:
@@ -56,9 +58,11 @@ class ProcMeter:
         self._seen: dict[tuple[int, int], float] = {}
         self._seen_before = 0.0
         self._tree_before = 0.0
+        self._idle_mib = 0.0
 
     def rest(self) -> None:
-        """Only the candidate is measured: there is nothing to take off."""
+        """Of a candidate that holds nothing yet, and of the examiner in direct mode."""
+        self._idle_mib = _memory_mib(self._look())
 
     def start(self) -> None:
         self._seen.clear()
@@ -70,7 +74,7 @@ class ProcMeter:
         tree = sum(self._cpu_s(process) for process in processes)
         cpu_s = max(tree - self._tree_before, sum(self._seen.values()) - self._seen_before, 0.0)
         living = [process for process in processes if not process.dead]
-        return Usage(cpu_s, _memory_mib(living), len(living), 0)
+        return Usage(cpu_s, max(_memory_mib(living) - self._idle_mib, 0.0), len(living), 0)
 
     def _look(self) -> list[Process]:
         return [process for pid in self._population.pids() if (process := look(pid)) is not None]

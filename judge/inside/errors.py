@@ -15,7 +15,8 @@ def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapp
         error = cls(*args) if builtin else cls.__new__(cls, *args)
     except Exception:  # a foreign class may refuse these arguments; its state is what counts
         error = cls.__new__(cls) if not issubclass(cls, BaseExceptionGroup) else cls.__new__(cls, "group", [Exception()])
-    _ARGS.__set__(error, args)  # past the __setattr__ of twins, which asks the submission
+    if not builtin or error.args == ():
+        _ARGS.__set__(error, args)  # past the __setattr__ of twins, which asks the submission
     for name, value in attributes.items():
         if builtin or not hasattr(error, "__dict__"):
             setattr(error, name, value)

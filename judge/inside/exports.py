@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from enum import Enum
 from functools import partial
 from typing import Any
+from unittest.mock import NonCallableMock
 
 from judge.inside import known
 from judge.inside.atoms import Node
@@ -75,12 +76,17 @@ class Exports:
         return self._lower_instance(value, kind, values)
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
+        if isinstance(value, NonCallableMock):  # has every special method, and is none of what follows
+            return self._lower_object(value, kind, values)
         if inspect.isawaitable(value):
             return self._give(value, ("poll",), values, "aw")
         if isinstance(value, AsyncIterator):
             return self._give(value, ("__anext__",), values, "ai")
         if isinstance(value, Iterator) and kind.__module__ in ("builtins", "itertools"):
             return self._give(value, ("__next__",), values, "i")
+        return self._lower_object(value, kind, values)
+
+    def _lower_object(self, value: Any, kind: type, values: Values) -> Node:
         specials = tuple(name for name in SPECIALS if _defines(kind, name))
         return self._give(value, ("get", *specials), values, "o", kind.__name__, specials)
 
@@ -100,7 +106,8 @@ class Exports:
         return self._give(cls, ("get", *_CALL), values, "o", cls.__name__, _CALL)
 
     def _lower_error(self, error: BaseException, values: Values) -> Node:
-        attributes = {name: value for name, value in vars(error).items() if not name.startswith("_")}
+        public = {name: value for name, value in vars(error).items() if not name.startswith("_")}
+        attributes = types.MappingProxyType(public)  # crosses whole, a dict would be filled after the exception is made
         return self._give(error, ("get",), values, "x", type(error), tuple(error.args), attributes)
 
     def _give(self, value: Any, allowed: tuple[str, ...], values: Values, *description: Any) -> Node:

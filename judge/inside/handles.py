@@ -115,7 +115,7 @@ class Handles:
             return ["x", number]
         self._described[number] = None
         described = self._lower_class(type(error), values)
-        args = values.lower(tuple.__getitem__(tuple(error.args), slice(None)))
+        args = values.lower(_arguments(error))
         return ["x", number, described, args, faults.details(error, lambda part: values.lower(part))]
 
     def _lower_class(self, cls: type, values: Values) -> Node:
@@ -161,6 +161,15 @@ class Handles:
 
     def _reach(self, number: int, operation: str, *arguments: Any, **keywords: Any) -> Any:
         return self._suite.back(operation, self._stubs[number], *arguments, **keywords)
+
+
+def _arguments(error: BaseException) -> tuple[Any, ...]:
+    """What the other side makes the exception of. Lists are filled later than that: a group's members go in a tuple."""
+    if isinstance(error, BaseExceptionGroup):
+        return (error.message, tuple(error.exceptions))
+    if isinstance(error, OSError) and error.filename is not None and len(error.args) == 2:
+        return (*error.args, error.filename)
+    return tuple(error.args)
 
 
 def describe(cls: type) -> dict[str, Any]:

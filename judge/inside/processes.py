@@ -71,14 +71,11 @@ class Population(Protocol):
 
 
 class Descendants:
-    """Everything below the supervisor but the examiner: as a subreaper it inherits whatever loses its parent.
+    """Everything below the supervisor but the examiner: as a subreaper it inherits whatever loses its parent."""
 
-    With `walled` the candidate stands in a pid namespace of its own: the end of its first process is the end of all.
-    """
-
-    def __init__(self, *, walled: bool, examiner: Callable[[], int]) -> None:
+    def __init__(self, base: int, examiner: Callable[[], int]) -> None:
+        self.base = base
         self._examiner = examiner
-        self.base = 3 if walled else 1  # bwrap, the namespace's first process, and the candidate
 
     def pids(self) -> list[int]:
         found: list[int] = []
@@ -95,12 +92,12 @@ class Descendants:
 
 
 class Users:
-    """Everything of one user: in a container, where that user is the candidate and nobody else."""
+    """Everything of these users: in a container, where the candidate is one and nobody else is."""
 
-    base = 1
-
-    def __init__(self, uid: int) -> None:
-        self._uid = uid
+    def __init__(self, *uids: int) -> None:
+        self._uids = uids
+        self._names = frozenset(map(str, uids))
+        self.base = len(uids)
 
     def pids(self) -> list[int]:
         return [int(entry.name) for entry in os.scandir("/proc") if entry.name.isdigit() and self._owns(entry.name)]
@@ -108,27 +105,29 @@ class Users:
     def _owns(self, pid: str) -> bool:
         """By its status: the owner of the folder in /proc is root for a process that can't be dumped."""
         status = read_kernel(f"/proc/{pid}/status")
-        return str(self._uid) in status.partition("\nUid:")[2].partition("\n")[0].split()
+        return not self._names.isdisjoint(status.partition("\nUid:")[2].partition("\n")[0].split())
 
     def kill(self) -> None:
-        """One system call for all, which no fork can outrun.
+        """One system call for all of a user, which no fork can outrun.
 
         Only the effective user is changed: it decides whom we may signal; the real one keeps them from signalling us.
         """
-        os.setresuid(0, self._uid, 0)
-        try:
-            os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        finally:
-            os.setresuid(0, 0, 0)
+        for uid in self._uids:
+            os.setresuid(0, uid, 0)
+            try:
+                os.kill(-1, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            finally:
+                os.setresuid(0, 0, 0)
 
 
-def population_of(candidate: Entry, examiner: Callable[[], int]) -> Descendants | Users:
-    """`examiner` tells the pid of the one child that is not the candidate's."""
-    if candidate.uid is not None and not candidate.argv:
-        return Users(candidate.uid)
-    return Descendants(walled=bool(candidate.argv), examiner=examiner)
+def population_of(*entries: Entry, examiner: Callable[[], int]) -> Descendants | Users:
+    """The processes of `entries`; `examiner` tells the pid of the one child that is not among them, or 0."""
+    if all(entry.uid is not None and not entry.argv for entry in entries):
+        return Users(*(entry.uid for entry in entries if entry.uid is not None))
+    walled = 3  # bwrap, the first process of its namespace, and the one that was wanted
+    return Descendants(sum(walled if entry.argv else 1 for entry in entries), examiner)
 
 
 def end_all(population: Population) -> bool:

@@ -110,11 +110,11 @@ def _stdin(operation: Any, size: Any) -> str:
     return getattr(sys.stdin, operation)() if size < 0 else getattr(sys.stdin, operation)(size)  # type: ignore[no-any-return]
 
 
-def _log(name: Any, level: Any, message: Any) -> None:
+def _log(name: Any, level: Any, message: Any, decided: Any) -> None:
     if type(name) is not str or type(level) is not int or type(message) is not str:
         raise NotAValue("a broken log record")
     logger = logging.getLogger(name if name != "root" else None)
-    if logger.isEnabledFor(level):
+    if decided is True or logger.isEnabledFor(level):
         logger.handle(logger.makeRecord(name, level, "<submission>", 0, message, (), None))
 
 

@@ -113,7 +113,17 @@ class _Log(logging.Handler):
         self._ask = ask
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._ask("log", record.name, record.levelno, record.getMessage())
+        self._ask("log", record.name, record.levelno, record.getMessage(), _has_level(record.name))
+
+
+def _has_level(name: str) -> bool:
+    """Whether the submission has set a level of its own; else the suite's loggers decide."""
+    logger: logging.Logger | None = logging.getLogger(name)
+    while logger is not None and logger.name != "root":
+        if logger.level:
+            return True
+        logger = logger.parent
+    return False
 
 
 def board(output: Output, ask: Ask) -> None:
@@ -122,6 +132,8 @@ def board(output: Output, ask: Ask) -> None:
     sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc]  # Final in typeshed
     sys.stdin = _Input(ask)
     logging.getLogger().addHandler(_Log(ask))
+    if logging.getLogger().level == logging.WARNING:  # the default: the submission has not touched it
+        logging.getLogger().setLevel(logging.NOTSET)
     warnings.simplefilter("always")  # the suite's own filters decide
     warnings.showwarning = lambda message, category, *_, **__: ask("warn", category, str(message))
 

@@ -19,7 +19,7 @@ COLLECT_S = 60.0
 BETWEEN_S = 20.0
 """For the examiner alone: what no submission has a part in."""
 _TURN_S = 0.05
-_RESTARTS = 25
+_RESTARTS = 2  # in a row, with no case judged in between
 
 
 class Run:
@@ -34,6 +34,7 @@ class Run:
         self._examination = examination
         self._warden = warden
         self._order = order
+        self._direct = order["mode"] == "direct"
         self._load_order: dict[str, Any] = {}
         self._only: Sequence[str] | None = None
         self._run_wall_s = float(limits["run_wall_s"])
@@ -104,7 +105,14 @@ class Run:
     def _judge_case(self, case_id: str, *, collect: bool) -> None:
         failure = self._ready_candidate()
         peer = self._examination.peer
-        trial = Trial(self._loop, self._warden, peer, allowed=self._case, run_left_s=max(self._left_s(), 0.001))
+        trial = Trial(
+            self._loop,
+            self._warden,
+            peer,
+            allowed=self._case,
+            run_left_s=max(self._left_s(), 0.001),
+            direct=self._direct,
+        )
         end, seen = trial.run(case_id, fork_next=self._others_follow(case_id))
         self._seen.append(seen)
         if end is None:
@@ -112,6 +120,7 @@ class Run:
         elif collect:
             return self._expect(end.get("cases", ()))  # a file that did not survive it is begun again as a case
         self._done.append(case_id)
+        self._restarts = 0
         case = decide(case_id, end, seen)
         if failure is not None:
             case = {**case, "verdict": failure["verdict"], "message": failure["message"]}
@@ -147,7 +156,7 @@ class Run:
 
     def _wanted(self) -> dict[str, Any]:
         """The body of `run`. In direct mode the examiner imports the submission itself."""
-        files = {"files": self._load_order["files"]} if self._order["mode"] == "direct" else {}
+        files = {"files": self._load_order["files"]} if self._direct else {}
         return {"skip": self._done, "only": self._only, **files}
 
     def _left_s(self) -> float:

@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
 from judge.inside.examination import Examination
 from judge.inside.loop import HostGone, Loop, Peer
-from judge.inside.processes import adopt_orphans, reap
+from judge.inside.processes import adopt_orphans, population_of, reap
 from judge.inside.run import COLLECT_S, Run
 from judge.inside.starting import Entry
 from judge.inside.warden import Warden
@@ -69,11 +69,11 @@ class Supervisor:
     def _prepare(self, order: Mapping[str, Any]) -> Run | None:
         """Start both, and have the suite collected while the candidate comes up."""
         launch = order["launch"]
-        entry = Entry.of("candidate", launch["candidate"])
         suite = {key: order[key] for key in ("suite", "modules", "mode", "seed")}
-        examination = Examination(Entry.of("examiner", launch["examiner"]), self._loop, suite)
+        judges, runs = (Entry.of(role, launch[role]) for role in ("examiner", "candidate"))
+        examination = Examination(judges, self._loop, suite)
         examination.start()
-        warden = Warden(entry, self._loop, use_group=bool(launch.get("cgroup")), examiner=lambda: examination.pid)
+        warden = self._warden(judges, runs, examination, order)
         warden.start()
         answer = examination.collect(COLLECT_S)
         if answer.tag == "unusable":
@@ -81,6 +81,15 @@ class Supervisor:
             return None
         self._host.send("ready", {**answer.body, "not_enforced": [] if warden.grouped else [_FROM_PROC]})
         return Run(self._loop, self._host, examination=examination, warden=warden, order=order)
+
+    def _warden(self, judges: Entry, runs: Entry, examination: Examination, order: Mapping[str, Any]) -> Warden:
+        """In direct mode the submission runs in the examiner too, which is measured and killed like the candidate."""
+        use_group = bool(order["launch"].get("cgroup"))
+        if order["mode"] == "direct":
+            population = population_of(judges, runs, examiner=lambda: 0)
+            return Warden(runs, self._loop, population, use_group=use_group, examiner=lambda: 0)
+        population = population_of(runs, examiner=lambda: examination.pid)
+        return Warden(runs, self._loop, population, use_group=use_group, examiner=lambda: examination.pid)
 
     def _flush(self) -> None:
         """Give the host time to read the last frames."""

@@ -30,12 +30,15 @@ def load(loop: Loop, warden: Warden, order: Mapping[str, Any], watch: Watch) -> 
 class Trial:
     """Judges one case. What it leaves behind is the warden's to sort out before the next one."""
 
-    def __init__(self, loop: Loop, warden: Warden, examiner: Peer, *, allowed: Allowed, run_left_s: float) -> None:
+    def __init__(
+        self, loop: Loop, warden: Warden, examiner: Peer, *, allowed: Allowed, run_left_s: float, direct: bool
+    ) -> None:
         self._loop = loop
         self._warden = warden
         self._examiner = examiner
         self._allowed = allowed
         self._run_left_s = run_left_s
+        self._direct = direct
 
     def run(self, case_id: str, *, fork_next: bool) -> tuple[Mapping[str, Any] | None, Seen]:
         """The examiner's `end` record (None if it is stalled or gone, and must be replaced) and our own evidence."""
@@ -58,7 +61,7 @@ class Trial:
             if end is not None:
                 return end
             if self._examiner.gone:
-                watch.note(Cause.EXAMINER_DIED)
+                watch.note(Cause.DIED if self._direct else Cause.EXAMINER_DIED)
                 return None
             if watch.killed_at and monotonic() - watch.killed_at > EXAMINER_GRACE_S:
                 watch.note(Cause.EXAMINER, self._allowed.wall_s, watch.seen.wall_s)

@@ -24,6 +24,8 @@ _DUNDERS = frozenset(
 PROBED = frozenset({"_mock_name", "_mock_self", "pytestmark", "place_as"})
 """Names that pytest and mock look for in everything they meet."""
 _LINK = "_coderound_link_"
+_PLAIN_METHODS = "_coderound_methods_"
+"""On every twin class: names that are plain methods, so that calling one takes one request instead of two."""
 
 
 class Link(Protocol):
@@ -112,6 +114,8 @@ class RemoteValue:
     __slots__ = ("__weakref__",)
 
     def __getattr__(self, name: str) -> Any:
+        if name in type.__getattribute__(type(self), _PLAIN_METHODS):
+            return BoundMethod(self, name)
         check_name(self, name)
         return link_of(self).fetch(self, name)
 
@@ -141,6 +145,10 @@ class Remote(RemoteValue):
 
     def __repr__(self) -> str:
         return describe(self)
+
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]  # vars() of a twin are the object's
+        return link_of(self).do("get", self, "__dict__")
 
 
 def describe(twin: Any) -> str:
@@ -250,7 +258,7 @@ class RemoteFunction:
 
 
 class _Method:
-    """In the namespace of a twin class: a name that is known to be a plain method."""
+    """In the namespace of a value's class: a method that hides one of the builtin it inherits from."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -355,7 +363,9 @@ def make_class(link: Link, description: Mapping[str, Any], bases: tuple[type, ..
     }
     is_error = any(issubclass(base, BaseException) for base in bases)
     allowed = _VALUE_SPECIALS if value_base else (_METHODS.keys() - {"__str__", "__repr__"} if is_error else _METHODS.keys())
-    namespace |= {str(name): _Method(str(name)) for name in description["methods"] if not str(name).startswith("__")}
+    methods = frozenset(str(name) for name in description["methods"] if not str(name).startswith("__"))
+    namespace[_PLAIN_METHODS] = methods
+    namespace |= {name: _Method(name) for name in methods if value_base and hasattr(value_base, name)}
     namespace |= {name: _METHODS[name] for name in description["specials"] if name in allowed}
     if description["unhashable"] and value_base is None:
         namespace["__hash__"] = None

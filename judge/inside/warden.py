@@ -12,7 +12,7 @@ from typing import Any
 from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
 from judge.inside.loop import Loop
 from judge.inside.output import Kept, Output
-from judge.inside.processes import alive, end_all, population_of
+from judge.inside.processes import Population, alive, end_all
 from judge.inside.starting import Entry, Started, start
 
 _SETTLE_S = 0.25
@@ -29,7 +29,9 @@ class Loaded:
 class Warden:
     """The candidate and everything that it has started. Believes what the kernel tells; its words are hints."""
 
-    def __init__(self, entry: Entry, loop: Loop, *, use_group: bool, examiner: Callable[[], int]) -> None:
+    def __init__(
+        self, entry: Entry, loop: Loop, population: Population, *, use_group: bool, examiner: Callable[[], int]
+    ) -> None:
         self._entry = entry
         self._loop = loop
         self._spawned = 0
@@ -37,7 +39,7 @@ class Warden:
         self._next: int | None = None
         self._forks = 0
         self._kept = Kept()
-        self.population = population_of(entry, examiner)
+        self.population = population
         self.output: Output | None = None
         group = GroupMeter(self.population, examiner) if use_group else None
         self.meter: Meter = group if group is not None and group.readable else ProcMeter(self.population)

@@ -165,37 +165,38 @@ def run_split(
 def run_bare(suite: Mapping[str, str | bytes], submission: Mapping[str, str | bytes]) -> dict[str, str]:
     """What pytest itself says of the same files in one folder and one process: outcome by node id."""
     with tempfile.TemporaryDirectory(prefix="bare-") as folder:
-        for path, content in {**suite, **submission}.items():
+        for path, content in {**suite, **submission, "_bare.py": _BARE}.items():
             target = Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
-        command = [sys.executable, "-B", "-m", "pytest", "-q", "-rA", "--no-header", "--tb=no", "-c", os.devnull]
-        command += ["--rootdir", folder, "-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "no:xdist", "-p", "no:hypothesispytest"]
-        Path(folder, "_bare.py").write_text(_BARE)
-        subprocess.run([*command, "-p", "_bare"], cwd=folder, capture_output=True, timeout=120, env={**os.environ, "PYTHONPATH": folder, "CODEROUND_SEED": "7"})
-        results = Path(folder, "_bare.txt")
-        lines = results.read_text().splitlines() if results.exists() else []
-    return dict(reversed(line.split("\t")) for line in lines)  # type: ignore[misc]
+        command = [sys.executable, "-B", "_bare.py", "-q", "-c", os.devnull, "--continue-on-collection-errors"]
+        command += ["--rootdir", folder, "-p", "no:cacheprovider", "."]
+        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "CODEROUND_SEED": "7"}
+        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, env=environment)
+    return dict(reversed(line.split("\t")) for line in done.stderr.decode().splitlines() if "\t" in line)  # type: ignore[misc]
 
 
 _BARE = """
-import pathlib
+import sys, pytest
 results = {}
 def note(case, outcome):
     if results.get(case) != "failed":
         results[case] = outcome
-def pytest_runtest_logreport(report):
-    if report.outcome == "failed":
-        note(report.nodeid, "failed")
-    elif report.when == "call" or report.outcome == "skipped":
-        if type(report).__name__ != "SubtestReport":
-            note(report.nodeid, report.outcome)
-def pytest_collectreport(report):
-    if report.outcome == "failed":
-        note(report.nodeid, "failed")
-def pytest_sessionfinish(session):
-    here = pathlib.Path(__file__).with_name("_bare.txt")
-    here.write_text("".join(f"{outcome}\\t{case}\\n" for case, outcome in results.items()))
+class Plugin:
+    def pytest_runtest_logreport(self, report):
+        if report.outcome == "failed":
+            note(report.nodeid, "failed")
+        elif report.when == "call" or report.outcome == "skipped":
+            if type(report).__name__ != "SubtestReport":
+                note(report.nodeid, report.outcome)
+    def pytest_collectreport(self, report):
+        if report.outcome == "failed":
+            note(report.nodeid, "failed")
+try:
+    pytest.main(sys.argv[1:], plugins=[Plugin()])
+finally:
+    for case, outcome in results.items():
+        print(outcome, case, sep="\\t", file=sys.__stderr__)
 """
 
 
