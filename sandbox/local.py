@@ -126,6 +126,7 @@ class LocalSandbox:
             }
             for number, (role, wall) in enumerate(walls.items())
         }
+        launch["examiner"]["rlimits"] = _rlimits(limits)
         launch["candidate"]["rlimits"] = {**_rlimits(limits), **_process_limit(limits)}
         return ChildChannel(self._supervisor(limits), launch=launch, facts=self.facts())
 
@@ -138,7 +139,12 @@ class LocalSandbox:
             os.chown(folder, user, user)
         code = str(self._judge.parent)
         launch: dict[str, dict[str, Any]] = {
-            "examiner": {"python": sys.executable, "code": code, "folder": f"{folder}/examiner"},
+            "examiner": {
+                "python": sys.executable,
+                "code": code,
+                "folder": f"{folder}/examiner",
+                "rlimits": _rlimits(limits),
+            },
             "candidate": {
                 "python": str(self._interpreter.executable),
                 "code": code,

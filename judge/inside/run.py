@@ -103,8 +103,10 @@ class Run:
         return frame
 
     def _judge_case(self, case_id: str, *, collect: bool) -> None:
-        failure = self._ready_candidate()
         peer = self._examination.peer
+        if self._direct and not self._warden.settled():
+            return peer.fail("what the last case has left can only be ended with the examiner")
+        failure = self._ready_candidate()
         trial = Trial(
             self._loop,
             self._warden,
@@ -148,8 +150,13 @@ class Run:
         if self._restarts > _RESTARTS:
             return False
         self._examination.stop()
+        if self._direct:
+            self._warden.kill()
+            self._warden.start()
         self._examination.start()
         if self._examination.collect(COLLECT_S).tag == "unusable":
+            return False
+        if self._direct and self._load_submission() is not None:
             return False
         self._examination.run(self._wanted())
         return True

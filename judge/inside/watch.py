@@ -49,7 +49,8 @@ class Watch:
 
     def note(self, cause: Cause, limit: float = 0.0, measured: float = 0.0) -> None:
         """The first cause stands, but for a wait that turns out to have been the examiner's."""
-        if self.seen.killed_for in (None, Cause.WALL):
+        waited = self.seen.killed_for is Cause.WALL and cause is Cause.EXAMINER
+        if self.seen.killed_for is None or waited:
             self.seen = replace(self.seen, killed_for=cause, limit=limit, measured=measured)
 
     def _measure(self) -> int:
