@@ -70,15 +70,17 @@ def docker_sandbox() -> Iterator[DockerSandbox]:
     """The real judge image, built once if it is not here. For tests that are marked `docker`."""
     from sandbox.container import DockerSandbox
     from sandbox.engine import Engine
-    from tui.wiring import judge_folder
+    from tui.wiring import BASE_VARIABLE, judge_folder
 
     docker = DockerSandbox(judge_folder())
-    if not docker.image_ready():
+    with pytest.MonkeyPatch.context() as patch:
         engine = Engine()
-        local = LOCAL_BASE if engine.has_image(LOCAL_BASE) else ""
+        if BASE_VARIABLE not in os.environ and engine.has_image(LOCAL_BASE):
+            patch.setenv(BASE_VARIABLE, LOCAL_BASE)  # for the commands that tests start, too
         engine.close()
-        docker.build_image(os.environ.get("CODEROUND_BASE_IMAGE") or local)
-    yield docker
+        if not docker.image_ready():
+            docker.build_image(os.environ.get(BASE_VARIABLE, ""))
+        yield docker
     docker.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -35,3 +36,17 @@ def stoppable() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def stoppable_pool(jobs: int, stopped: threading.Event) -> Iterator[ThreadPoolExecutor]:
+    """Threads for work that must not be interrupted in the middle: it hears of `stopped` and ends by itself.
+
+    A signal that hits the main thread between the making of a container and its being noted would leak it.
+    """
+    pool = ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="coderound-judge")
+    try:
+        yield pool
+    finally:
+        stopped.set()
+        pool.shutdown(cancel_futures=True)

@@ -23,9 +23,11 @@ from tui.commands.failing import OURS, CallError, failed
 from tui.junit import junit_xml
 from tui.progress import Progress
 from tui.report_text import report_text
+from tui.stopping import stoppable, stoppable_pool
 from tui.wiring import opened_sandbox
 
 OnCase = Callable[[CaseResult], None]
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,21 @@ class Task:
     """What is to be judged, ready for a sandbox."""
 
     name: str
-    run: Callable[[Sandbox, OnCase], Report]
+    run: Callable[[Sandbox, OnCase, Cancelled], Report]
 
 
 def run(args: argparse.Namespace) -> int:
     progress = Progress()
     try:
         task = _task(args)
-        with opened_sandbox(args.sandbox, progress) as chosen:
+        with (
+            stoppable() as stopped,
+            opened_sandbox(args.sandbox, progress) as chosen,
+            stoppable_pool(1, stopped) as pool,
+        ):
             if not args.json:
                 progress.note(f"Sandbox: {chosen.sandbox.name}. {chosen.why}")
-            report = task.run(chosen.sandbox, _shown(progress))
+            report = pool.submit(task.run, chosen.sandbox, _shown(progress), stopped.is_set).result()
             progress.clear()
             _print(report, as_json=args.json)
         if args.junit is not None:
@@ -77,7 +83,7 @@ def _task(args: argparse.Namespace) -> Task:
         raise CallError(f"--stage {stage}: {pack.slug} has stages 1 to {stages}")
     files = _handed_in(pack, Path(args.what[1]))
 
-    def judged(sandbox: Sandbox, on_case: OnCase) -> Report:
+    def judged(sandbox: Sandbox, on_case: OnCase, cancelled: Cancelled) -> Report:
         return judge_pack(
             pack,
             files,
@@ -87,6 +93,7 @@ def _task(args: argparse.Namespace) -> Task:
             public=args.public,
             prove_reference=True,
             on_case=on_case,
+            cancelled=cancelled,
         )
 
     return Task(pack.slug, judged)
@@ -110,8 +117,8 @@ def _suite_task(args: argparse.Namespace, seed: int) -> Task:
     if args.direct:
         suite = replace(suite, mode=Mode.DIRECT)
 
-    def judged(sandbox: Sandbox, on_case: OnCase) -> Report:
-        return judge(submission, suite, sandbox, on_case=on_case)
+    def judged(sandbox: Sandbox, on_case: OnCase, cancelled: Cancelled) -> Report:
+        return judge(submission, suite, sandbox, on_case=on_case, cancelled=cancelled)
 
     return Task(args.suite.resolve().name, judged)
 

@@ -7,8 +7,6 @@ import json
 import random
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +22,7 @@ from problems.submissions import VERDICT_FOLDERS, PackSubmission, PackSubmission
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
 from tui.progress import Progress
-from tui.stopping import stoppable
+from tui.stopping import stoppable, stoppable_pool
 from tui.tables import table
 from tui.wiring import opened_sandbox
 
@@ -65,7 +63,11 @@ def run(args: argparse.Namespace) -> int:
 def _check_deeply(args: argparse.Namespace, folders: list[Path], progress: Progress) -> list[Checked]:
     seed = random.SystemRandom().randrange(2**32) if args.seed is None else args.seed
     checked: list[Checked] = []
-    with opened_sandbox(args.sandbox, progress) as chosen, _stoppable_pool(args.jobs) as (pool, stopped):
+    with (
+        stoppable() as stopped,
+        opened_sandbox(args.sandbox, progress) as chosen,
+        stoppable_pool(args.jobs, stopped) as pool,
+    ):
         progress.note(f"Sandbox: {chosen.sandbox.name}. {chosen.why} Seed {seed}.")
         judge_one = _judge_one(chosen.sandbox, seed, stopped)
         for folder in folders:
@@ -107,18 +109,6 @@ def _quality(checked: Checked, folder: Path, *, seed: int, sandbox: str) -> Qual
         attacks=sum(1 for proof in judged if proof.name.startswith("hostile/")),
         cases=max((len(proof.report.cases) for proof in accepted if proof.report), default=0),
     )
-
-
-@contextmanager
-def _stoppable_pool(jobs: int) -> Iterator[tuple[ThreadPoolExecutor, threading.Event]]:
-    """A pool whose work is told to stop when the block is left, by Ctrl+C above all."""
-    with stoppable() as stopped:
-        pool = ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="coderound-judge")
-        try:
-            yield pool, stopped
-        finally:
-            stopped.set()
-            pool.shutdown(cancel_futures=True)
 
 
 def _judge_one(sandbox: Sandbox, seed: int, stopped: threading.Event) -> JudgeOne:
