@@ -7,7 +7,7 @@ import os
 import pprint
 import unittest.case
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -103,7 +103,18 @@ class Suite:
         self._session._collectreports = [] if hasattr(self._session, "_collectreports") else None  # type: ignore[attr-defined]
         self._session.testsfailed = 0
         self._session.shouldfail = self._session.shouldstop = False
-        self._config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        try:
+            self._config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        except BaseException:  # what pytest lets through, a lost candidate among it, skips the teardown as well
+            self._abandon()
+            raise
+
+    def _abandon(self) -> None:
+        """Tear down what is still set up, so that the next item does not inherit it."""
+        state = self._session._setupstate
+        with suppress(BaseException):  # fixtures of the suite may need the candidate that is gone
+            state.teardown_exact(None)
+        state.stack.clear()
 
     def close(self) -> None:
         """Take back what the session changed in this process."""
