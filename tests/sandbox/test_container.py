@@ -28,8 +28,10 @@ from tests.sandbox.conftest import CANDIDATE, EXAMINER, PROBE, SUPERVISOR, Probe
 pytestmark = pytest.mark.docker
 
 
-def ours(engine: Engine, owner: str) -> list[str]:
-    return [name for name, labels in engine.labelled(OWNER_LABEL).items() if labels[OWNER_LABEL] == owner]
+def ours(engine: Engine, owner: str = "") -> set[str]:
+    """Containers of one process, by default of this one: other programs come and go on the same engine."""
+    owner = owner or this_process()
+    return {name for name, labels in engine.labelled(OWNER_LABEL).items() if labels[OWNER_LABEL] == owner}
 
 
 def test_the_supervisor_is_process_one_and_knows_its_lifetime(probe: Probe) -> None:
@@ -290,12 +292,12 @@ def own_sandbox(sandbox: DockerSandbox) -> Iterator[DockerSandbox]:
 
 
 def test_after_close_nothing_is_left(own_sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits) -> None:
-    before = set(engine.labelled(OWNER_LABEL))
+    before = ours(engine)
     channels = [own_sandbox.open(limits) for _ in range(3)]
-    assert len(set(engine.labelled(OWNER_LABEL)) - before) == 3
+    assert len(ours(engine) - before) == 3
     channels[0].close()
     own_sandbox.close()
-    assert set(engine.labelled(OWNER_LABEL)) <= before
+    assert ours(engine) <= before
     with pytest.raises(ChannelClosed):
         channels[2].receive(1)
 
@@ -316,9 +318,9 @@ def test_close_is_quick_while_the_supervisor_floods(own_sandbox: DockerSandbox, 
 def test_a_container_removed_from_outside_is_the_end_of_the_stream(
     own_sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits
 ) -> None:
-    before = set(engine.labelled(OWNER_LABEL))
+    before = ours(engine)
     probe = Probe(own_sandbox.open(limits))
-    (container,) = set(engine.labelled(OWNER_LABEL)) - before
+    (container,) = ours(engine) - before
     engine.remove(container)
     with contextlib.suppress(ChannelClosed):
         assert probe.channel.receive(10) == b""
@@ -404,11 +406,11 @@ def test_an_image_that_is_not_built_is_said_with_the_command(
 def test_limits_that_the_engine_refuses_are_an_error_and_leave_nothing(
     own_sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits
 ) -> None:
-    before = set(engine.labelled(OWNER_LABEL))
+    before = ours(engine)
     with pytest.raises(Exception, match="memory"):
         own_sandbox.open(replace(limits, memory_mib=1))
     own_sandbox.close()
-    assert set(engine.labelled(OWNER_LABEL)) <= before
+    assert ours(engine) <= before
 
 
 def test_no_engine_is_said_with_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
