@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 
-def _by_type(name: str) -> Callable[..., Any]:
-    """Looks the method up on the type, as the interpreter does for `with` and `await`."""
-    return lambda target, *arguments: getattr(type(target), name)(target, *arguments)
+def _method(name: str) -> Callable[..., Any]:
+    """By way of the instance: a mock has its special methods there."""
+    return lambda target, *arguments: getattr(target, name)(*arguments)
 
 
 def _call(target: Any, /, *arguments: Any, **keywords: Any) -> Any:
@@ -55,7 +55,7 @@ UNARY: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "__iter__": iter,
         "__next__": next,
         "__reversed__": reversed,
-        "__fspath__": _by_type("__fspath__"),
+        "__fspath__": _method("__fspath__"),
         "__copy__": copy,
         "__deepcopy__": lambda target, *_: deepcopy(target),
     }
@@ -68,8 +68,8 @@ ACCESS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "__getitem__": operator.getitem,
         "__setitem__": operator.setitem,
         "__delitem__": operator.delitem,
-        **{name: _by_type(name) for name in ("__enter__", "__exit__", "__aenter__", "__aexit__")},
-        **{name: _by_type(name) for name in ("__await__", "__aiter__", "__anext__")},
+        **{name: _method(name) for name in ("__enter__", "__exit__", "__aenter__", "__aexit__")},
+        **{name: _method(name) for name in ("__await__", "__aiter__", "__anext__")},
     }
 )
 """Arguments are passed, nothing is compared."""
