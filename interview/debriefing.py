@@ -13,6 +13,7 @@ from interview.edges import compare_edges
 from interview.errors import InterviewError
 from interview.events import Answer, Mark, PromptKind, SuggestionMade
 from interview.log import RoundLog
+from interview.review import accepted_measures, code_measures
 from interview.round import PromptState, Status
 from interview.scorecard import NEXT_STEPS, criterion
 from interview.wording import MAX_TEXT, clean
@@ -46,6 +47,11 @@ class Debriefing:
         edges = compare_edges(round_, problem.edge)
         self._log.add(lambda t: e.AssumptionsJudged(t=t, standings=standings))
         self._log.add(lambda t: e.EdgesCompared(t=t, edges=edges))
+        handed_in = round_.submissions[-1].files if round_.submissions else round_.files
+        own = code_measures("yours", handed_in, round_.started.editable)
+        if own is not None:
+            accepted = accepted_measures(self._pack, round_.stage)
+            self._log.add(lambda t: e.CodeMeasured(t=t, own=own, accepted=accepted))
 
     @property
     def current(self) -> PromptState | None:

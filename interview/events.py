@@ -240,6 +240,24 @@ class EdgeRecord(Model):
     outcome: Outcome
 
 
+class CodeMeasures(Model):
+    """One design in numbers. Statements, not lines: layout moves nothing."""
+
+    name: str
+    statements: int
+    functions: int
+    longest: int
+    """Statements of the longest function."""
+    nesting: int
+    """Blocks within blocks, at the deepest place."""
+    complexity: int
+    """McCabe's, of the worst function."""
+    parameters: int
+    """Of the function that takes most."""
+    short_names: tuple[str, ...] = ()
+    """Names of one letter, without the customary ones."""
+
+
 class Answer(Model):
     """What was answered. A trade-off has its three parts and no `text` of its own."""
 
@@ -504,6 +522,14 @@ class EdgesCompared(Event):
     edges: tuple[EdgeRecord, ...]
 
 
+class CodeMeasured(Event):
+    """The code as handed in, beside the accepted designs of the stage it reached."""
+
+    kind: Literal["code-measured"] = "code-measured"
+    own: CodeMeasures
+    accepted: tuple[CodeMeasures, ...]
+
+
 class PromptShown(Event):
     kind: Literal["prompt-shown"] = "prompt-shown"
     prompt: str
@@ -617,6 +643,7 @@ AnyEvent = Annotated[
     | DebriefStarted
     | AssumptionsJudged
     | EdgesCompared
+    | CodeMeasured
     | PromptShown
     | AnswerLocked
     | PointRevealed

@@ -28,6 +28,8 @@ class RoundFacts:
     strict: bool = False
     quiet: bool = False
     pressure: bool = False
+    with_interviewer: bool = False
+    """Somebody watched and put in a question or a stage."""
     verdict: str = ""
     """Of the last submission: AC, WA ...; empty if there is none."""
     passed: int = 0
@@ -63,6 +65,10 @@ class RoundFacts:
     edges_passed: int = 0
     lines: int = 0
     """Of the editable files, as last handed in."""
+    statements: int = 0
+    """Of the editable files; 0 if they could not be measured."""
+    accepted_statements: tuple[int, ...] = ()
+    """Of each accepted design."""
     public_runs: int = 0
     kill_rate: float | None = None
     points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -104,4 +110,4 @@ class RoundFacts:
 
 
 _NAMES = frozenset(item.name for item in fields(RoundFacts))
-_TUPLES = frozenset({"times_to_green_s", "resume_s", "prompts"})
+_TUPLES = frozenset({"times_to_green_s", "resume_s", "prompts", "accepted_statements"})

@@ -288,6 +288,10 @@ def _edges(round_: Round, event: e.EdgesCompared) -> Change:
     return {"edges_compared": event.edges}
 
 
+def _measured(round_: Round, event: e.CodeMeasured) -> Change:
+    return {"measured": event}
+
+
 def _prompt(round_: Round, prompt_id: str, make: Callable[[PromptState], PromptState]) -> Change:
     return {"prompts": tuple(make(state) if state.prompt.id == prompt_id else state for state in round_.prompts)}
 
@@ -372,6 +376,7 @@ _CHANGES: dict[type[e.Event], Callable[[Round, Any], Change]] = {
     e.DebriefStarted: _debrief,
     e.AssumptionsJudged: _standings,
     e.EdgesCompared: _edges,
+    e.CodeMeasured: _measured,
     e.PromptShown: _shown,
     e.AnswerLocked: _locked,
     e.PointRevealed: _revealed,

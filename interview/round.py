@@ -15,6 +15,7 @@ from types import MappingProxyType
 from interview.buffer import Buffer
 from interview.events import (
     Answer,
+    CodeMeasured,
     EdgeRecord,
     Event,
     Mark,
@@ -219,6 +220,8 @@ class Round:
     """Of the assumptions, once the debrief has begun."""
     edges_compared: tuple[EdgeRecord, ...] = ()
     """Every edge case of the problem, once the debrief has begun."""
+    measured: CodeMeasured | None = None
+    """The code in numbers beside the accepted designs; None if it could not be measured."""
     ratings: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
     next_steps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     task: tuple[str, str] | None = None

@@ -107,6 +107,10 @@ def _runs(round_: Round) -> Iterable[Claim]:
             yield Claim("runs", text, (item.judged_t or item.t,))
     for seconds in round_.times_to_green:
         yield Claim("runs", f"Green again after {seconds / 60:.1f} minutes.")
+    if round_.measured and round_.measured.accepted:
+        sizes = sorted(each.statements for each in round_.measured.accepted)
+        text = f"{round_.measured.own.statements} statements; the accepted designs have {sizes[0]} to {sizes[-1]}."
+        yield Claim("runs", text, (round_.measured.t,))
     if round_.proof:
         total = len(round_.proof.killed) + len(round_.proof.survived)
         alarms = len(round_.proof.false_alarms)

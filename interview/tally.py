@@ -39,6 +39,8 @@ def _frame(round_: Round) -> Part:
         "strict": started.settings.strict,
         "quiet": started.settings.quiet,
         "pressure": started.settings.pressure,
+        "with_interviewer": any(item.by == "interviewer" for item in round_.interruptions)
+        or any(by == "interviewer" for _, by in round_.revealed.values()),
         "stage": round_.stage,
         "stages": started.stages,
         "withheld": started.withheld,
@@ -62,6 +64,8 @@ def _judged(round_: Round) -> Part:
         "times_to_green_s": round_.times_to_green,
         "public_runs": len(round_.public_runs),
         "kill_rate": round_.proof.rate if round_.proof else None,
+        "statements": round_.measured.own.statements if round_.measured else 0,
+        "accepted_statements": tuple(each.statements for each in round_.measured.accepted) if round_.measured else (),
         "lines": sum(len(files[path].splitlines()) for path in round_.started.editable if path in files),
     }
 
