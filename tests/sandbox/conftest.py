@@ -60,13 +60,24 @@ def sandbox(engine: Engine) -> Iterator[DockerSandbox]:
     docker.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def limits() -> SandboxLimits:
     return SandboxLimits(memory_mib=128, processes=32, disk_mib=8, files=200, lifetime_s=120)
 
 
 @pytest.fixture
+def fresh_probe(sandbox: DockerSandbox, limits: SandboxLimits) -> Iterator[Probe]:
+    """A container of its own, for a test that spoils it."""
+    yield from opened(sandbox, limits)
+
+
+@pytest.fixture(scope="module")
 def probe(sandbox: DockerSandbox, limits: SandboxLimits) -> Iterator[Probe]:
+    """One container for all tests that leave nothing behind in it."""
+    yield from opened(sandbox, limits)
+
+
+def opened(sandbox: DockerSandbox, limits: SandboxLimits) -> Iterator[Probe]:
     channel = sandbox.open(limits)
     try:
         yield Probe(channel)

@@ -38,11 +38,11 @@ def test_the_supervisor_is_process_one_and_knows_its_lifetime(probe: Probe) -> N
     assert probe.greeting == {"argv": ["--lifetime-s", "120"], "pid": 1}
 
 
-def test_starting_up_is_silent(probe: Probe) -> None:
+def test_starting_up_is_silent(fresh_probe: Probe) -> None:
     """The last line of stderr is shown as the cause of death: nothing else may stand there."""
-    assert isinstance(probe.channel, DockerChannel)
-    assert probe.channel.stderr() == ""
-    assert probe.run("import os; print(sorted(os.listdir('/etc')))")[1].count("'hosts'") == 1
+    assert isinstance(fresh_probe.channel, DockerChannel)
+    assert fresh_probe.channel.stderr() == ""
+    assert fresh_probe.run("import os; print(sorted(os.listdir('/etc')))")[1].count("'hosts'") == 1
 
 
 def test_a_frame_of_32_mib_arrives(probe: Probe) -> None:
@@ -230,13 +230,13 @@ def test_pytest_is_there_for_who_knows_where_and_compiled(probe: Probe) -> None:
         ),
     ],
 )
-def test_a_limit_on_files_holds(probe: Probe, code: str, complaint: str) -> None:
-    exit_code, output = probe.run(code)
+def test_a_limit_on_files_holds(fresh_probe: Probe, code: str, complaint: str) -> None:
+    exit_code, output = fresh_probe.run(code)
     assert exit_code == 1
     assert complaint in output
 
 
-def test_a_fork_bomb_stays_inside_its_number(probe: Probe, limits: SandboxLimits) -> None:
+def test_a_fork_bomb_stays_inside_its_number(fresh_probe: Probe, limits: SandboxLimits) -> None:
     code = """
 import os, signal, time
 count = 0
@@ -247,16 +247,16 @@ try:
 except BlockingIOError: print(count)
 os.kill(-1, signal.SIGKILL)
 """
-    exit_code, output = probe.run(code)
+    exit_code, output = fresh_probe.run(code)
     assert exit_code == 0
     assert 10 < int(output) < limits.processes
-    assert probe.run("print('alive')") == (0, "alive\n")  # kill(-1) does not reach process one
+    assert fresh_probe.run("print('alive')") == (0, "alive\n")  # kill(-1) does not reach process one
 
 
-def test_a_memory_hog_is_killed_and_the_supervisor_is_not(probe: Probe) -> None:
+def test_a_memory_hog_is_killed_and_the_supervisor_is_not(fresh_probe: Probe) -> None:
     code = "open('/proc/self/oom_score_adj', 'w').write('1000')\nx = bytearray(300 << 20)\nprint('got it')"
-    assert probe.run(code) == (-signal.SIGKILL, "")
-    assert probe.run("print('alive')") == (0, "alive\n")
+    assert fresh_probe.run(code) == (-signal.SIGKILL, "")
+    assert fresh_probe.run("print('alive')") == (0, "alive\n")
 
 
 def test_a_signal_from_the_candidate_does_not_reach_process_one(probe: Probe) -> None:
@@ -270,12 +270,12 @@ def test_the_candidate_cannot_read(probe: Probe, path: str) -> None:
     assert "FileNotFoundError" in output or "PermissionError" in output or "IndexError" in output
 
 
-def test_two_sandboxes_do_not_see_each_other(sandbox: DockerSandbox, probe: Probe, limits: SandboxLimits) -> None:
+def test_two_sandboxes_do_not_see_each_other(sandbox: DockerSandbox, fresh_probe: Probe, limits: SandboxLimits) -> None:
     channel = sandbox.open(limits)
     try:
         other = Probe(channel)
         bind = "import socket; s = socket.socket(1); s.bind('\\0name'); open('/tmp/mark', 'w')"
-        assert probe.run(bind) == (0, "")
+        assert fresh_probe.run(bind) == (0, "")
         look = "import os, socket; print(os.listdir('/tmp'), len([p for p in os.listdir('/proc') if p.isdecimal()]))"
         assert other.run(look) == (0, "[] 2\n")
         assert "ConnectionRefusedError" in other.run("import socket; socket.socket(1).connect('\\0name')")[1]
