@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -41,7 +42,14 @@ def run_app(parts: Parts | None = None) -> int:
 
         parts = default_parts()
     app = RoundApp(parts)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.release()
+        if "tui.late_judge" in sys.modules:  # no round was opened without it
+            from tui.late_judge import wait_for_closed
+
+            wait_for_closed()
     return app.return_code or 0
 
 
@@ -251,6 +259,9 @@ class RoundApp(Settling, App[None]):
         self.end_round()
 
     def on_unmount(self) -> None:
+        self.release()
+
+    def release(self) -> None:
         """However the program ends, the journal is released and no container stays."""
         if self.session is not None:
             self.session.leave()

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from tui.parts import OpenJudge
 
 _OPENING_S = 10.0
+_CLOSING_S = 30.0
+_CLOSING: list[threading.Thread] = []
+
+
+def wait_for_closed() -> None:
+    """Until everything that was closed is gone. To be called once the terminal is the user's again, and before the
+    interpreter shuts down: by then the engine's own threads no longer take work."""
+    while _CLOSING:
+        _CLOSING.pop().join(_CLOSING_S)
 
 
 class LateJudge:
@@ -73,14 +82,16 @@ class LateJudge:
         return judge.tests.prove(tests, stage)
 
     def close(self) -> None:
-        """Also ends a judging that is under way. Returns at once; the program waits for the rest when it ends.
+        """Also ends a judging that is under way. Returns at once; `wait_for_closed` waits for the rest.
 
         Removing a container takes a second: nobody should look at a dead screen for that long.
         """
         with self._lock:
             closing, self._closed = not self._closed, True
         if closing:
-            threading.Thread(target=self._close, name="judge-closing", daemon=False).start()
+            thread = threading.Thread(target=self._close, name="judge-closing", daemon=True)
+            _CLOSING.append(thread)
+            thread.start()
 
     def _close(self) -> None:
         self._ready.wait(_OPENING_S)  # it may be just now that a container is made

@@ -121,7 +121,8 @@ class DebriefScreen(RoundScreen):
             self._again = [point.id for point in missed if state.marks[point.id].mark is Mark.MISSED]
             if self._again:
                 self.notify("Does the answer to the probe say what you had missed? Mark it again.", timeout=8)
-        self.set_focus(None)
+        if self._state is not None and self._state.answer is not None:
+            view.focus_answer()
         self.show_round()
 
     def action_mark(self, mark: str) -> None:

@@ -63,6 +63,7 @@ class SolveScreen(TalkingScreen, RunningScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._pane = "task"
+        self._stage = session.proctor.round.stage
         self._leaving = False
 
     def compose(self) -> ComposeResult:
@@ -213,22 +214,23 @@ class SolveScreen(TalkingScreen, RunningScreen):
     # ---- the clock
 
     @on(Ticked)
-    async def ticked(self, message: Ticked) -> None:
+    def ticked(self, message: Ticked) -> None:
         tick = message.tick
         for event in tick.happened:
             if isinstance(event, StageRevealed):
-                await self._new_stage(event.stage)
+                self.front("task")
+                self.show_round()
             elif isinstance(event, InterruptionShown):
                 self.query_one(NoteBar).interrupt(event.text)
         self._say_trouble(tick)
         self._leave_if_over()
 
-    async def _new_stage(self, stage: int) -> None:
+    def _new_stage(self, stage: int) -> None:
+        """By pass or by the clock: the task has grown."""
+        self._stage = stage
         title = self.session.pack.problem.stage[stage - 1].title
         self.notify(f"Stage {stage}: {title}. F2 shows it.", title="The task has changed", timeout=12, markup=False)
-        await self._show_statement()
-        self.front("task")
-        self.show_round()
+        self.run_worker(self._show_statement(), group="statement", exclusive=True)
 
     def _say_trouble(self, tick: Tick) -> None:
         status = self.query_one("#status", Static)
@@ -263,8 +265,8 @@ class SolveScreen(TalkingScreen, RunningScreen):
         self.query_one("#panes", TabStrip).labels = self._labels()
         if not self.query_one("#status", Static).has_class("-trouble"):
             self.query_one("#status", Static).update(self._status())
-        if round_.stage > self.query_one(Statement).shown:
-            self.run_worker(self._show_statement(), group="statement", exclusive=True)
+        if round_.stage > self._stage:
+            self._new_stage(round_.stage)
 
     def _labels(self) -> tuple[str, ...]:
         round_ = self.round
@@ -295,4 +297,5 @@ class SolveScreen(TalkingScreen, RunningScreen):
         if judge.place == "..." and judge.saying:
             self.query_one("#status", Static).update(Content.assemble((f" {inert(judge.saying)}", "$muted")))
         if judge.caution:
-            self.notify(inert(judge.caution), title=f"Judge: {judge.place}", timeout=10, markup=False)
+            more = "Weaker walls than Docker's; `coderound doctor` says why."
+            self.notify(more, title=f"Judge: {judge.place}", timeout=6, markup=False)

@@ -26,12 +26,14 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        bindings = [b for b in self.screen.active_bindings.values() if b.binding.show and b.enabled]
+        shown = [b for b in self.screen.active_bindings.values() if b.binding.show and b.enabled]
+        first = {b.binding.id or b.binding.action: b for b in reversed(shown)}  # of two keys for one thing the first
+        bindings = [b for b in shown if first[b.binding.id or b.binding.action] is b]
         helping = [self._key(b) for b in bindings if b.binding.id == HELP_ID]
         others = [self._key(b) for b in bindings if b.binding.id != HELP_ID]
         room = self.content_size.width - sum(part.cell_length + 2 for part in helping)
         parts: list[Content] = []
-        for part in _once(others):
+        for part in others:
             if part.cell_length + 2 > room:
                 break
             room -= part.cell_length + 2
@@ -44,10 +46,3 @@ class KeyLine(Widget):
         key = self.app.get_key_display(binding)
         return Content.assemble((key, "bold $primary"), " ", binding.description)
 
-
-def _once(parts: list[Content]) -> list[Content]:
-    """Two keys of one action are one entry."""
-    seen: dict[str, Content] = {}
-    for part in parts:
-        seen.setdefault(part.plain, part)
-    return list(seen.values())

@@ -31,7 +31,7 @@ _MARKS: Final = {
 }
 _BANDS: Final = {
     "looks-covered": "found something like this",
-    "unsure": "not sure",
+    "unsure": "is not sure",
     "not-spotted": "couldn't find this",
 }
 
@@ -84,6 +84,10 @@ class PromptView(VerticalScroll, can_focus=False):
         boxes = [*(self._box(part) for part in self._parts), self.query_one("#probe-answer", Prose)]
         return next((box.selected_text for box in boxes if box.selected_text), "")
 
+    def focus_answer(self) -> None:
+        """Where words are selected; a locked box takes no letters, so the marks' keys work from it."""
+        self._box(self._parts[0]).focus()
+
     def clear_selection_of_words(self) -> None:
         for part in self._parts:
             self._box(part).move_cursor(self._box(part).cursor_location)
@@ -122,24 +126,22 @@ class PromptView(VerticalScroll, can_focus=False):
 
     def _point(self, point: PointCopy) -> list[Content]:
         marked = self._state.marks.get(point.id)
-        must = ("must  ", "bold $accent") if point.must else ("nice  ", "$muted")
+        must = (" must", "bold $accent") if point.must else (" nice to have", "$muted")
         if marked is None:
-            return [Content.assemble(must, (point.text, "bold")), Content.assemble((_ASK, "$muted"))]
+            return [Content.assemble((point.text, "bold"), must), Content.assemble((_ASK, "$muted"))]
         word, colour = _MARKS[marked.mark]
-        lines = [Content.assemble(must, point.text), Content.assemble("      ", (word, f"bold {colour}"))]
+        line = Content.assemble("  ", (word, f"bold {colour}"))
         if marked.highlight:
-            lines[-1] = Content.assemble(lines[-1], ("  “" + inert(marked.highlight, limit=300) + "”", "italic"))
+            line = Content.assemble(line, ("  “" + inert(marked.highlight, limit=300) + "”", "italic"))
         suggestion = self._state.suggestions.get(point.id)
-        if suggestion is not None:
-            lines.append(_suggested(suggestion))
-        return lines
+        return [Content.assemble(point.text, must), line, *([_suggested(suggestion)] if suggestion else [])]
 
 
 def _suggested(found: SuggestionMade) -> Content:
     text = _BANDS[found.band.value]
     quote = f": “{inert(found.sentence, limit=200)}”" if found.sentence else ""
     flag = f"  ({inert(found.flag, limit=200)})" if found.flag else ""
-    return Content.assemble((f"      the engine {text}{quote}{flag}", "$muted"))
+    return Content.assemble((f"  the engine {text}{quote}{flag}", "$muted"))
 
 
-_ASK: Final = "      Did you say it?  Select the words in your answer, then s; or p partly, m missed."
+_ASK: Final = "  Did you say it?  Select the words in your answer, then s; or p partly, m missed."

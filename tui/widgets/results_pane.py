@@ -86,7 +86,8 @@ def lines_of(cases: Sequence[CaseResult]) -> list[Content]:
         mark = Content.assemble(("skip", "$muted")) if case.skipped else short(verdict)
         lines.append(Content.assemble(mark, " ", inert(name, limit=200)))
         if case.message:
-            lines += [Content.assemble(f"     {line}") for line in inert(case.message, limit=1200).split("\n")[:12]]
+            said = inert(case.message, limit=1200).split("\n")[:12]
+            lines += [Content.assemble((f"  {line}", "$muted")) for line in said]
     return lines
 
 
