@@ -57,6 +57,9 @@ class Wall:
 
     def _mounts(self) -> Iterator[str]:
         shown = [*self._system(), *self.shown]
+        yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
+        # Before all that is shown: somebody's Python may stand in /tmp.
+        yield from ("--perms", "1777", "--size", str(self.disk_mib * _MIB), "--tmpfs", "/tmp")
         for folder in _folders_above(inside for _, inside in shown):
             yield from ("--perms", "0755", "--dir", folder)  # else 0700, and the candidate is not root
         for path in SYSTEM:
@@ -66,8 +69,7 @@ class Wall:
             yield from ("--ro-bind", str(outside), inside)
         for folder in map(str, self.interpreter.package_folders()):
             yield from ("--tmpfs", folder, "--remount-ro", folder)
-        yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
-        yield from ("--perms", "1777", "--size", str(self.disk_mib * _MIB), "--tmpfs", "/tmp", "--remount-ro", "/")
+        yield from ("--remount-ro", "/")
 
     def _system(self) -> Iterator[tuple[Path, str]]:
         for path in SYSTEM:

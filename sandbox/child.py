@@ -66,6 +66,10 @@ class ChildChannel:
         return self._launch
 
     @property
+    def pid(self) -> int:
+        return self._child.pid
+
+    @property
     def ended(self) -> bool:
         return self._farewell is not None and not self._farewell.is_alive()
 

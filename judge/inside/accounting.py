@@ -21,6 +21,7 @@ class Usage(NamedTuple):
     cpu_s: float
     memory_mib: float
     processes: int
+    """Beside those that are always there."""
     out_of_memory: int
     """Processes that the kernel killed for memory."""
 
@@ -74,7 +75,7 @@ class ProcMeter:
         tree = sum(self._cpu_s(process) for process in processes)
         cpu_s = max(tree - self._tree_before, sum(self._seen.values()) - self._seen_before, 0.0)
         living = [process for process in processes if not process.dead]
-        return Usage(cpu_s, max(_memory_mib(living) - self._idle_mib, 0.0), len(living), 0)
+        return Usage(cpu_s, max(_memory_mib(living) - self._idle_mib, 0.0), len(living) - self._population.base, 0)
 
     def _look(self) -> list[Process]:
         return [process for pid in self._population.pids() if (process := look(pid)) is not None]
@@ -146,7 +147,8 @@ class GroupMeter:
         cpu_s, not_ours_s, kills = self._before
         used_s = (self._cpu_s() - cpu_s) - max(self._not_ours_s() - not_ours_s, 0.0)
         memory_mib = max(self._used_mib() - self._idle_mib, 0.0)
-        return Usage(max(used_s, 0.0), memory_mib, len(self._population.pids()), self._kills() - kills)
+        processes = len(self._population.pids()) - self._population.base
+        return Usage(max(used_s, 0.0), memory_mib, processes, self._kills() - kills)
 
     def _not_ours_s(self) -> float:
         return time.process_time() + cpu_of(self._examiner_pid)
