@@ -91,7 +91,7 @@ def _weigh(slug: str, problem: Problem, bank: Bank, facts: Sequence[RoundFacts],
         _uncovered(problem, bank, facts),
         _fit(problem, bank, facts),
     ]
-    told = sorted((reason for reason in reasons if reason[0] > 0), key=lambda reason: -reason[0])
+    told = sorted((reason for reason in reasons if reason[0] > 0 and reason[1]), key=lambda reason: -reason[0])
     because = tuple(text for _, text in told) or ("It is as good as any other.",)
     return Choice(slug, because, sum(weight for weight, _ in reasons))
 
