@@ -59,8 +59,8 @@ def bank_folder() -> Path:
     return Path(__file__).with_name("bank")
 
 
-def find_pack(name: str) -> Pack:
-    """A problem by its slug in our bank, or by the path of its folder.
+def find_pack(name: str, own: Path) -> Pack:
+    """A problem by its slug in our bank, else in `own`, or by the path of its folder.
 
     Raises:
         PackError: There is none, or it cannot be read.
@@ -68,9 +68,9 @@ def find_pack(name: str) -> Pack:
     as_path = Path(name)
     if as_path.name != name or (as_path / "problem.toml").is_file():
         return load_pack(as_path)
-    folder = bank_folder() / name
-    if folder.is_dir():
-        return load_pack(folder)
+    for bank in (bank_folder(), own):
+        if (bank / name).is_dir():
+            return load_pack(bank / name)
     return load_bank(bank_folder()).pack(name)  # knows which names are near
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 REFERENCE_1 = """\
@@ -173,7 +174,7 @@ FILES = {
 }
 
 
-def write_pack(folder: Path, changes: dict[str, str | None] | None = None) -> Path:
+def write_pack(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     """Write the pack into `folder`. `changes` replaces files by path; None leaves one out."""
     for path, text in {**FILES, **(changes or {})}.items():
         if text is None:

@@ -65,6 +65,10 @@ def _dispatch(args: argparse.Namespace) -> int:
             from tui.commands import doctor
 
             return doctor.run(args)
+        case "pack" if args.action == "import":
+            from tui.commands import importing
+
+            return importing.run(args)
         case "pack":
             from tui.commands import pack
 
@@ -85,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_judge(commands)
     _add_batch(commands)
+    _add_pack(commands)
     _add_others(commands)
     return parser
 
@@ -125,15 +130,23 @@ def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     build.add_argument("--base", default="", metavar="IMAGE", help="any image with Python 3.11 or later")
     doctor = commands.add_parser("doctor", help="what was found, what is missing, what to do")
     doctor.add_argument("--json", action="store_true", help="the same for programs")
+    listing = commands.add_parser("list", help="the problems of the bank")
+    listing.add_argument("--json", action="store_true", help="the same for programs")
+
+
+def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     pack = commands.add_parser("pack", help="work on problem packs")
-    check = pack.add_subparsers(dest="action", required=True, metavar="check").add_parser("check")
+    actions = pack.add_subparsers(dest="action", required=True, metavar="check|import")
+    check = actions.add_parser("check", help="is a pack whole, and does its suite judge as its folders say")
     check.add_argument("packs", nargs="*", metavar="PROBLEM|DIR", help="slugs or folders; the whole bank by default")
     check.add_argument("--quick", action="store_true", help="only what needs no running")
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
     check.add_argument("--seed", type=int, metavar="N", help="replay the inputs of an earlier check")
     _add_common(check)
-    listing = commands.add_parser("list", help="the problems of the bank")
-    listing.add_argument("--json", action="store_true", help="the same for programs")
+    track = actions.add_parser("import", help="make packs of a third-party track, each proven first")
+    track.add_argument("track", type=Path, metavar="DIR", help="a track, or one exercise of it")
+    track.add_argument("--into", type=Path, metavar="DIR", help="where the packs go; your own packs by default")
+    _add_common(track)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

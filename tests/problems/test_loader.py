@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from problems.folder import MAX_FILE_KIB
-from problems.loader import PackError, bank_folder, load_bank, load_pack
+from problems.loader import PackError, bank_folder, find_pack, load_bank, load_pack
 from tests.sample_pack import FILES, PROBLEM, write_pack
 
 
@@ -159,6 +159,12 @@ def test_a_broken_pack_says_what_is_wrong_when_it_is_asked_for(tmp_path: Path) -
     write_pack(tmp_path / "beta", {"problem.toml": "["})
     with pytest.raises(PackError, match=r"beta/problem\.toml"):
         load_bank(tmp_path).pack("beta")
+
+
+def test_a_problem_is_found_by_slug_among_the_users_own_or_by_its_path(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "meter")
+    assert find_pack("meter", tmp_path).folder == folder
+    assert find_pack(str(folder), tmp_path / "nowhere").slug == "meter"
 
 
 def test_a_bank_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from problems.loader import PackError, find_pack
 from problems.pack import Pack
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import OURS, CallError, failed
+from tui.config import packs_folder
 from tui.junit import junit_xml
 from tui.progress import Progress
 from tui.report_text import report_text
@@ -76,7 +77,7 @@ def _task(args: argparse.Namespace) -> Task:
         raise CallError("--direct needs --suite: a problem of the bank is always judged split")
     if len(args.what) != 2:
         raise CallError("say what to judge: coderound judge PROBLEM PATH, or coderound judge --suite TESTS_DIR PATH")
-    pack = find_pack(args.what[0])
+    pack = find_pack(args.what[0], packs_folder())
     stages = len(pack.problem.stage)
     stage = stages if args.stage is None else args.stage
     if not 1 <= stage <= stages:

@@ -1,4 +1,4 @@
-"""`coderound list`: the problems of the bank."""
+"""`coderound list`: the problems of the bank, and the user's own."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ import sys
 
 from problems.loader import Bank, PackError, bank_folder, load_bank
 from tui.commands.failing import OURS, failed
+from tui.config import packs_folder
+from tui.root import joined
 from tui.tables import table
 
 
 def run(args: argparse.Namespace) -> int:
     try:
         bank = load_bank(bank_folder())
+        if (own := packs_folder()).is_dir():
+            bank = joined(bank, load_bank(own))
     except PackError as error:
         return failed(error, as_json=False)
     print(json.dumps(_rows_for_programs(bank), ensure_ascii=False) if args.json else _text(bank))

@@ -21,6 +21,7 @@ from problems.quality import Quality, content_hash, write_quality
 from problems.submissions import VERDICT_FOLDERS, PackSubmission, PackSubmissions, read_submissions
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
+from tui.config import packs_folder
 from tui.progress import Progress
 from tui.stopping import stoppable, stoppable_pool
 from tui.tables import table
@@ -125,7 +126,7 @@ def _folders(name: str) -> Iterator[Path]:
     """A slug, the folder of one pack, or a folder of packs."""
     path = Path(name)
     if not path.is_dir() or (path.name == name and (bank_folder() / name).is_dir()):
-        yield find_pack(name).folder
+        yield find_pack(name, packs_folder()).folder
     elif (path / "problem.toml").exists():
         yield path
     else:
