@@ -1,0 +1,6 @@
+# verdict: RTE
+# why: the root file system is read-only, and nobody else's
+
+def answer(n):
+    open('/etc/passwd', 'a').write('x')
+    return n * n + 1

@@ -1,0 +1,5 @@
+# verdict: RTE
+# why: the message is shortened where it is made
+
+def answer(n):
+    raise ValueError("x" * (50 << 20))

@@ -1,0 +1,5 @@
+# verdict: WA|RTE
+# why: a generator equals nothing
+
+def answer(n):
+    yield n * n + 1

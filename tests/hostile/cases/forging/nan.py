@@ -1,0 +1,5 @@
+# verdict: WA
+# why: not a number equals nothing
+
+def answer(n):
+    return float("nan")

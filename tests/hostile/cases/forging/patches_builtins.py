@@ -1,0 +1,12 @@
+# verdict: WA|RTE
+# why: builtins are patched where nobody compares
+
+import builtins
+
+builtins.abs = lambda value: 0
+builtins.isinstance = lambda value, kind: True
+builtins.int = lambda *given: 0
+
+
+def answer(n):
+    return 0

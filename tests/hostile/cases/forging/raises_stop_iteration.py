@@ -1,0 +1,5 @@
+# verdict: RTE
+# why: nor StopIteration
+
+def answer(n):
+    raise StopIteration(n * n + 1)

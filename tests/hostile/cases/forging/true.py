@@ -1,0 +1,5 @@
+# verdict: WA
+# why: True is one
+
+def answer(n):
+    return True

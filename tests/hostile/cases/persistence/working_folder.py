@@ -1,0 +1,17 @@
+# verdict: WA
+# why: the submission's own folder is new as well
+# runs: 2
+
+from pathlib import Path
+
+MARKER = Path('coderound-marker').expanduser()
+FOUND_AT_START = MARKER.exists()
+try:
+    MARKER.parent.mkdir(parents=True, exist_ok=True)
+    MARKER.write_text("print('from the run before')")
+except OSError:
+    pass
+
+
+def answer(n):
+    return n * n + 1 if FOUND_AT_START else 0

@@ -1,0 +1,28 @@
+# verdict: TLE|RTE
+# why: half a frame is silence
+
+import json
+import os
+import socket
+import stat
+import struct
+
+
+def frame(value):
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return struct.pack(">I", len(body)) + body
+
+
+def say(data):
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                socket.socket(fileno=os.dup(fd)).sendall(data)
+        except OSError:
+            pass
+
+
+def answer(n):
+    say(struct.pack(">I", 1000) + b"{")
+    import time
+    time.sleep(10**6)

@@ -1,0 +1,27 @@
+# verdict: RTE|WA|TLE
+# why: arithmetic on a giant is the candidate's expense
+
+import json
+import os
+import socket
+import stat
+import struct
+
+
+def frame(value):
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return struct.pack(">I", len(body)) + body
+
+
+def say(data):
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                socket.socket(fileno=os.dup(fd)).sendall(data)
+        except OSError:
+            pass
+
+
+def answer(n):
+    from fractions import Fraction
+    return Fraction(3**200_000, 2**200_000)

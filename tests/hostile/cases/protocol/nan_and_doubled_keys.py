@@ -1,0 +1,29 @@
+# verdict: RTE|WA|TLE
+# why: NaN, doubled keys and lone surrogates are no frames
+
+import json
+import os
+import socket
+import stat
+import struct
+
+
+def frame(value):
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return struct.pack(">I", len(body)) + body
+
+
+def say(data):
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                socket.socket(fileno=os.dup(fd)).sendall(data)
+        except OSError:
+            pass
+
+
+def answer(n):
+    say(frame(b'{"value": NaN}'))
+    say(frame(b'{"value": 1, "value": 2}'))
+    say(frame(b'{"value": "\\ud800"}'))
+    return 0

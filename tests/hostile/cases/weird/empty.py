@@ -1,0 +1,3 @@
+# verdict: CE
+# why: an empty file has no answer
+# source: b''

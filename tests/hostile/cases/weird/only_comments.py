@@ -1,0 +1,3 @@
+# verdict: CE
+# why: nor have comments
+# source: b'# nothing\n'

@@ -1,0 +1,3 @@
+# verdict: CE|JE
+# why: refused by its size before anything starts
+# source: b'# ' + b'x' * (10 << 20)
