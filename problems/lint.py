@@ -15,6 +15,7 @@ from problems.cases import case_names, is_test_file, tests_never_collected
 from problems.errors import Complaint
 from problems.findings import Finding, Gravity, Group, worst_first
 from problems.pack import Pack
+from problems.parsing import parse_source
 from problems.prose import check_prose
 from problems.submissions import PackSubmissions
 from problems.vocabulary import Status
@@ -103,7 +104,7 @@ def _check_ids(pack: Pack) -> _Found:
 def _check_python(pack: Pack) -> _Found:
     for path, text in _python_files(pack).items():
         try:
-            ast.parse(text)
+            parse_source(text)
         except SyntaxError as flaw:
             yield error(pack, path, f"is not Python: {flaw.msg}", key=f"line {flaw.lineno}")
 
@@ -151,14 +152,15 @@ def _check_suite_habits(pack: Pack) -> _Found:
     for path, text in hidden.items():
         for habit in _bad_habits(text):
             yield error(pack, f"tests/hidden/{path}", habit[0], key=f"line {habit[1]}", fix=habit[2])
-    if not any("CODEROUND_SEED" in text for text in (*hidden.values(), pack.driver or "")):
+    drawn = ("CODEROUND_SEED", "judge.kit.draw")
+    if not any(mark in text for mark in drawn for text in (*hidden.values(), pack.driver or "")):
         fix = 'draw inputs from random.Random(int(os.environ["CODEROUND_SEED"]))'
         yield _warning(pack, "tests/hidden", "no input depends on the judge's seed", fix=fix)
 
 
 def _bad_habits(text: str) -> Iterator[tuple[str, int, str]]:
     try:
-        tree = ast.parse(text)
+        tree = parse_source(text)
     except SyntaxError:
         return  # said already
     for node in ast.walk(tree):
