@@ -144,6 +144,7 @@ def _evidence(transcript: Transcript, circumstances: Circumstances) -> dict[str,
         "kernel": facts.kernel,
         "not_enforced": (*facts.not_enforced, *(ready.not_enforced if ready is not None else ())),
         "forge_proof": suite.mode is Mode.SPLIT,
+        "canary": _canary(transcript, circumstances.canary),
     }
     if done is not None:
         evidence |= {"cpu_s": done.cpu_s, "memory_mib": done.memory_mib, "judged_in_s": done.wall_s}
@@ -153,6 +154,12 @@ def _evidence(transcript: Transcript, circumstances: Circumstances) -> dict[str,
     if transcript.unusable is not None:
         evidence["traceback"] = inert(transcript.unusable.detail, limit=_TRACEBACK)
     return evidence
+
+
+def _canary(transcript: Transcript, canary: Canary | None) -> str:
+    """The verdict of the case that nobody can pass; `none` if the suite's own settings kept it out."""
+    verdicts = [str(case.verdict) for case in transcript.cases if canary is not None and canary.owns(case.id)]
+    return verdicts[0] if verdicts else "none"
 
 
 def _inert_values(values: Mapping[str, Any]) -> dict[str, Any]:

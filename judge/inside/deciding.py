@@ -25,7 +25,7 @@ class Cause(StrEnum):
 
 _BY_CAUSE = {
     Cause.CPU: ("TLE", "The limit of {limit:g} s CPU time was passed."),
-    Cause.WALL: ("TLE", "The limit of {limit:g} s was passed while waiting rather than computing."),
+    Cause.WALL: ("TLE", "The limit of {limit:g} s wall time was passed."),
     Cause.RUN: ("TLE", "The limit of {limit:g} s for the whole run was passed."),
     Cause.MEMORY: ("MLE", "The limit of {limit:g} MiB memory was passed."),
     Cause.OUTPUT: ("OLE", "The limit of {limit:g} KiB output was passed."),

@@ -55,12 +55,15 @@ class Run:
             "seed": self._order["seed"],
         }
         self._warden.meter.rest()
+        if not self._direct:
+            self._examination.run(self._wanted())  # its first `begin` waits for us until the candidate has loaded
         failure = self._load_submission()
         if failure is not None:
             self._host.send("broken", failure)
             return self._finish("The submission was not loaded.")
         self._host.send("loaded", {"cases": list(self._examination.cases)})
-        self._examination.run(self._wanted())
+        if self._direct:
+            self._examination.run(self._wanted())
         return self._finish(self._cases())
 
     def _load_submission(self) -> Mapping[str, Any] | None:
@@ -72,7 +75,6 @@ class Run:
         loaded = load(self._loop, self._warden, self._load_order, watch)
         self._seen.append(watch.seen)
         if loaded is not None and loaded.error is None:
-            self._warden.fork_ahead()
             return None
         return refused(loaded.error if loaded is not None else None, watch.seen)
 
@@ -165,6 +167,10 @@ class Run:
         """The body of `run`. In direct mode the examiner imports the submission itself."""
         files = {"files": self._load_order["files"]} if self._direct else {}
         return {"skip": self._done, "only": self._only, **files}
+
+    def end(self) -> None:
+        """Leave no process behind: without a namespace of their own they would go on."""
+        self._warden.kill()
 
     def _left_s(self) -> float:
         return self._began + self._run_wall_s - monotonic()

@@ -14,6 +14,13 @@ from typing import Any
 from judge.inside.loop import Peer
 from judge.inside.wire import SMALL
 
+_ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "USER": "coderound",
+}
+_HASH_SEEDS = 1 << 32
 _CODE = Path(__file__).resolve().parents[2]
 
 
@@ -28,15 +35,23 @@ class Entry:
     python: str = sys.executable
     code: str = str(_CODE)
     rlimits: Mapping[str, int] = field(default_factory=dict)
+    hash_seed: int | None = None
+    """Makes the order of sets the same in every run. Not for the examiner: hostile keys could collide there."""
 
     @classmethod
-    def of(cls, role: str, settings: Mapping[str, Any]) -> Entry:
-        return cls(role=role, **{**settings, "argv": tuple(settings.get("argv", ()))})
+    def of(cls, role: str, settings: Mapping[str, Any], *, hash_seed: int | None = None) -> Entry:
+        return cls(role=role, hash_seed=hash_seed, **{**settings, "argv": tuple(settings.get("argv", ()))})
 
     def command(self, fd: int, folder: str) -> list[str]:
         settings = json.dumps({"uid": self.uid, "folder": folder, "rlimits": dict(self.rlimits)})
         boot = f"{self.code}/judge/inside/boot.py"
-        return [*self.argv, self.python, "-I", "-B", "-X", "utf8", boot, settings, self.role, str(fd)]
+        isolated = ("-I",) if self.hash_seed is None else ("-P", "-s")  # -I would ignore the hash seed as well
+        return [*self.argv, self.python, *isolated, "-B", "-X", "utf8", boot, settings, self.role, str(fd)]
+
+    def environment(self, folder: str) -> dict[str, str]:
+        """Nothing of the supervisor's own: what is in there may be a secret of the host."""
+        seed = {} if self.hash_seed is None else {"PYTHONHASHSEED": str(self.hash_seed % _HASH_SEEDS)}
+        return {**_ENVIRONMENT, "HOME": folder, "TMPDIR": folder, **seed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +83,9 @@ def _become(entry: Entry, control_fd: int, output_fd: int, folder: str) -> None:
             os.dup2(source, target)
         os.set_inheritable(control_fd, True)
         command = entry.command(control_fd, folder)
-        os.execve(command[0], command, _environment(folder))
+        os.execve(command[0], command, entry.environment(folder))
     except OSError as problem:
         os.write(2, f"{command[0]}: {problem.strerror}\n".encode())
     finally:
         os._exit(127)
 
-
-def _environment(folder: str) -> dict[str, str]:
-    """Nothing of the supervisor's own: what is in there may be a secret of the host."""
-    return {
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "HOME": folder,
-        "TMPDIR": folder,
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
-        "USER": "coderound",
-    }

@@ -6,6 +6,7 @@ It runs no test and no submission, and ends itself, and with it all the rest, wh
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import traceback
@@ -40,6 +41,7 @@ class Supervisor:
         self._deadline = monotonic() + lifetime_s
         self._host = Peer("the host", read_fd=0, write_fd=1)
         self._loop = Loop(self._host, self._look_around)
+        self._run: Run | None = None
 
     def _look_around(self) -> None:
         reap()
@@ -47,15 +49,15 @@ class Supervisor:
             raise LifetimeOver
 
     def serve(self) -> None:
-        try:
+        with contextlib.suppress(HostGone, LifetimeOver):
             self._serve()
-        except (HostGone, LifetimeOver):
-            return
+        if self._run is not None:
+            self._run.end()
 
     def _serve(self) -> None:
-        run = self._prepare(self._from_host("prepare"))
-        if run is not None:
-            run.judge(self._from_host("submit"))
+        self._run = self._prepare(self._from_host("prepare"))
+        if self._run is not None:
+            self._run.judge(self._from_host("submit"))
         self._flush()
 
     def _from_host(self, tag: str) -> Mapping[str, Any]:
@@ -70,7 +72,8 @@ class Supervisor:
         """Start both, and have the suite collected while the candidate comes up."""
         launch = order["launch"]
         suite = {key: order[key] for key in ("suite", "modules", "mode", "seed")}
-        judges, runs = (Entry.of(role, launch[role]) for role in ("examiner", "candidate"))
+        judges = Entry.of("examiner", launch["examiner"])
+        runs = Entry.of("candidate", launch["candidate"], hash_seed=order["seed"])
         examination = Examination(judges, self._loop, suite)
         examination.start()
         warden = self._warden(judges, runs, examination, order)

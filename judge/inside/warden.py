@@ -63,16 +63,21 @@ class Warden:
         return self._now is not None and self._now.control.broken
 
     def start(self) -> None:
+        """If the limit on processes leaves no room, nothing is `running` afterwards."""
         self._spawned += 1
-        self._now = start(self._entry, self.folder)
+        try:
+            self._now = start(self._entry, self.folder)
+        except OSError:
+            return
         self.output = Output(self._now.output_fd, self._kept)
         self._loop.add(self._now.control)
         self._loop.add(self.output)
 
     def load(self, order: Mapping[str, Any]) -> None:
         """Ask for the submission to be loaded, and for the first child right after that."""
-        assert self._now is not None
-        self._now.control.send("load", {**order, "folder": self.folder})
+        if self._now is not None:
+            self._now.control.send("load", {**order, "folder": self.folder})
+            self.fork_ahead()
 
     def loaded(self) -> Loaded | None:
         """The candidate's answer, once it has come."""

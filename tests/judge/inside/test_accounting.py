@@ -102,8 +102,9 @@ def test_children_are_found_and_what_they_used_is_counted() -> None:
 
 
 def test_the_name_of_a_process_cannot_pass_for_its_state() -> None:
-    rename = "import ctypes, sys; ctypes.CDLL(None).prctl(15, b') Z 1 (', 0, 0, 0)\nprint(1, flush=True); sys.stdin.read()"
-    child = subprocess.Popen([sys.executable, "-I", "-c", rename], stdin=-1, stdout=-1)
+    rename = "ctypes.CDLL(None).prctl(15, b') Z 1 (', 0, 0, 0)"
+    program = f"import sys, ctypes\n{rename}\nprint(1, flush=True)\nsys.stdin.read()"
+    child = subprocess.Popen([sys.executable, "-I", "-c", program], stdin=-1, stdout=-1)
     assert child.stdout is not None and child.stdout.readline() == b"1\n"
     found = look(child.pid)
     assert found is not None and found.parent == os.getpid() and not found.dead
