@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from problems.parsing import parse_source
+
 
 class Fact(StrEnum):
     LOCK = "a lock"
@@ -51,7 +53,7 @@ def code_facts(files: Mapping[str, str]) -> tuple[Seen, ...]:
         if not path.endswith(".py"):
             continue
         try:
-            tree = ast.parse(text)
+            tree = parse_source(text)
         except (SyntaxError, ValueError, RecursionError):  # a half-written or hostile file
             continue
         for fact, node in _facts(tree):

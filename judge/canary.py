@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from judge.submission import Suite
+from problems.parsing import parse_source
 
 _TEXT = '''\
 import {module} as subject
@@ -59,7 +60,7 @@ def imported_names(files: Mapping[str, bytes], module: str) -> tuple[str, ...]:
 
 def _names_in(content: bytes, module: str) -> list[str]:
     try:
-        tree = ast.parse(content)
+        tree = parse_source(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []  # the examiner will say what is wrong with it
     imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module)

@@ -11,6 +11,8 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from problems.parsing import parse_source
+
 LINE_WIDTH = 100
 """A statement longer than this, written on one line, counts once for each started width."""
 MAX_SOURCE_BYTES = 400_000
@@ -67,7 +69,7 @@ def parse(path: str, source: bytes) -> ast.Module:
     if len(source) > MAX_SOURCE_BYTES:
         raise Unmeasurable(f"{path} is larger than {MAX_SOURCE_BYTES} bytes")
     try:
-        return _without_idle_statements(ast.parse(source, filename=path))
+        return _without_idle_statements(parse_source(source, path))
     except (RecursionError, MemoryError) as cause:
         raise Unmeasurable(f"{path} is nested too deeply to be measured") from cause
     except ValueError as cause:  # null bytes, before Python 3.11.4

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from problems.parsing import parse_source
+
 
 def is_test_file(path: str) -> bool:
     name = PurePosixPath(path).name
@@ -30,7 +32,7 @@ def tests_never_collected(files: Mapping[str, str]) -> tuple[str, ...]:
 
 def _parsed(text: str) -> ast.Module:
     try:
-        return ast.parse(text)
+        return parse_source(text)
     except SyntaxError:
         return ast.Module(body=[], type_ignores=[])
 
