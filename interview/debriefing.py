@@ -37,7 +37,7 @@ class Debriefing:
                 self._only_in_debrief()
                 self._compare()
                 prompts = choose_prompts(self._log.round, self._pack, practised)
-                self._log.add(lambda t: e.DebriefStarted(t=t, prompts=prompts), durable=True)
+                self._log.add(lambda t: e.DebriefStarted(t=t, prompts=prompts))
             return self._log.round.prompts
 
     def _compare(self) -> None:
@@ -74,7 +74,7 @@ class Debriefing:
                 raise InterviewError("This answer is locked.")
             if refusal := _refusal(state, kept):
                 raise InterviewError(refusal)
-            self._log.add(lambda t: e.AnswerLocked(t=t, prompt=prompt, answer=kept), durable=True)
+            self._log.add(lambda t: e.AnswerLocked(t=t, prompt=prompt, answer=kept))
 
     def reveal(self, prompt: str) -> str | None:
         """The next point, by id; None when all are revealed. Only after the lock, one mark before the next."""
@@ -147,7 +147,7 @@ class Debriefing:
                 raise InterviewError("There is no open probe.")
             if refusal := _too_long(text, state.prompt.words):
                 raise InterviewError(refusal)
-            self._log.add(lambda t: e.ProbeAnswered(t=t, prompt=prompt, text=text), durable=True)
+            self._log.add(lambda t: e.ProbeAnswered(t=t, prompt=prompt, text=text))
 
     def rate(self, criterion_id: str, score: int, evidence: str) -> None:
         """One of `scorecard.CRITERIA` (with a line of evidence) or `scorecard.RATINGS`, 1 to 4."""

@@ -67,8 +67,10 @@ class Journal:
         self._sink = sink
         self._lock_fd = lock_fd
         self._guard = threading.Lock()
+        self._syncing = threading.Lock()
         self._waiting: list[bytes] = []
         self._dirty = False
+        self._released = False
         self._trouble = ""
         self._closed = threading.Event()
         self._syncer = threading.Thread(target=self._keep_synced, name="journal-sync", daemon=True)
@@ -93,21 +95,30 @@ class Journal:
 
     def append_line(self, line: bytes) -> None:
         with self._guard:
+            if self._released:  # its number may belong to another file by now
+                raise JournalError(f"{self.folder / JOURNAL} was closed: nothing can be added to it.")
             self._waiting.append(line + b"\n")
             self._write_waiting()
 
     def sync(self) -> None:
-        """Put everything on disk now; after trouble, try again."""
-        with self._guard:
-            if self._waiting:
-                self._write_waiting()
-            if not self._dirty:
+        """Put everything on disk now; after trouble, try again. Nobody who appends waits for the disk meanwhile."""
+        with self._syncing:
+            if self._released:
+                return
+            with self._guard:
+                if self._waiting:
+                    self._write_waiting()
+                dirty, self._dirty = self._dirty, False
+            if not dirty:
                 return
             try:
                 self._sink.sync()
-                self._dirty = False
             except OSError as error:
+                self._dirty = True
                 self._tell(error)
+                return
+            if not self._waiting:
+                self._trouble = ""
 
     def close(self) -> None:
         """Write what waits, sync, and let other programs have the round. Lines that still do not fit are lost then."""
@@ -116,9 +127,10 @@ class Journal:
         self._closed.set()
         self._syncer.join()
         self.sync()
-        self._sink.close()
-        if self._lock_fd is not None:
-            os.close(self._lock_fd)
+        with self._syncing, self._guard:
+            self._released = True
+            self._sink.close()
+        _unlock(self._lock_fd)
 
     def _write_waiting(self) -> None:
         try:

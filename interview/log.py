@@ -30,6 +30,7 @@ class RoundLog:
         self._clock = clock
         self._journal = journal
         self._since_snapshot = 0
+        self._left = False
 
     @classmethod
     def begin(cls, started: RoundStarted, clock: Clock, journal: Journal) -> RoundLog:
@@ -48,7 +49,8 @@ class RoundLog:
 
     @property
     def trouble(self) -> str:
-        return self._journal.trouble if self._journal else ""
+        journal = self._journal
+        return journal.trouble if journal else ""
 
     @property
     def found_set_back_s(self) -> float:
@@ -58,7 +60,7 @@ class RoundLog:
         """Round seconds now, never before the last event."""
         return max(self._clock.t(), self.round.t)
 
-    def add(self, make: Callable[[float], E], *, at: float | None = None, durable: bool = False) -> E:
+    def add(self, make: Callable[[float], E], *, at: float | None = None) -> E:
         """Make an event for now (or for round second `at`), write it, fold it in.
 
         Raises:
@@ -68,9 +70,14 @@ class RoundLog:
             journal = self._writable()
             t = self.t() if at is None else max(at, self.round.t)
             event = make(round(t, 3))
-            journal.append(event, durable=durable)
+            journal.append(event)
             self.round = apply(self.round, event)
             return event
+
+    def settle(self) -> None:
+        """Wait until everything is on disk. Not under `lock`, and not where keys are typed."""
+        if journal := self._journal:
+            journal.sync()
 
     def while_coding(self) -> Round:
         """The round, if code may still change or run.
@@ -87,6 +94,8 @@ class RoundLog:
         return self.round
 
     def _writable(self) -> Journal:
+        if self._journal is None and self._left:
+            raise ReadOnlyRound(f"The round was left: its status is {self.round.status}. Open it again to go on.")
         if self._journal is None:
             raise ReadOnlyRound("Another program holds this round: here it can only be read.")
         if self.read_only:
@@ -114,6 +123,12 @@ class RoundLog:
             text = self.round.buffers[file].text
             self.add(lambda t: Snapshot(t=t, file=file, text=text))
 
-    def close(self) -> None:
-        if self._journal:
-            self._journal.close()
+    def close(self) -> str:
+        """Release the journal; says what could not be written, empty if everything was."""
+        with self.lock:
+            journal, self._journal = self._journal, None
+            self._left = self._left or journal is not None
+        if journal is None:
+            return ""
+        journal.close()
+        return journal.trouble

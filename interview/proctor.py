@@ -224,12 +224,12 @@ class Proctor:
             self._only_while_coding()
             if changed_since_submission(self.round):
                 hand_in(self._log, "user")
-            self._log.add(lambda t: e.RoundSubmitted(t=t, by="user"), durable=True)
+            self._log.add(lambda t: e.RoundSubmitted(t=t, by="user"))
             return self.round.pending is not None
 
     def abandon(self) -> None:
         """Give the round up. It stays in the history; nothing is judged."""
-        self._log.add(lambda t: e.Abandoned(t=t), durable=True)
+        self._log.add(lambda t: e.Abandoned(t=t))
         self._log.close()
 
     def close(self) -> None:
@@ -237,12 +237,16 @@ class Proctor:
         with self._log.lock:
             if self.round.status is not Status.DEBRIEF:
                 raise InterviewError("The round is not over yet: finish coding and wait for the verdict first.")
-            self._log.add(lambda t: e.RoundClosed(t=t), durable=True)
+            self._log.add(lambda t: e.RoundClosed(t=t))
         self._log.close()
 
-    def leave(self) -> None:
-        """Quit without ending the round: it can be resumed. Releases the journal."""
-        self._log.close()
+    def leave(self) -> str:
+        """Quit without ending the round: it can be resumed. Releases the journal.
+
+        Returns:
+            What could not be written, one sentence; empty if everything is on disk.
+        """
+        return self._log.close()
 
     def _only_while_coding(self) -> None:
         self._ticking.end_if_due()

@@ -59,7 +59,7 @@ def hand_in(log: RoundLog, by: Literal["user", "clock"], *, at: float | None = N
     number = len(log.round.submissions) + 1
     files = handed_in(log.round)
     stage = log.round.stage
-    log.add(lambda t: e.SubmissionMade(t=t, submission=number, stage=stage, by=by, files=files), at=at, durable=True)
+    log.add(lambda t: e.SubmissionMade(t=t, submission=number, stage=stage, by=by, files=files), at=at)
     return log.round.submissions[-1]
 
 
@@ -123,15 +123,16 @@ class Runs:
             if round_.status is Status.CODING:
                 raise InterviewError("Own tests are judged against the wrong solutions once coding is over.")
             proof = self._test_judging().prove(own_tests(round_), round_.stage)
-            self._log.add(lambda t: e.OwnTestsJudged(t=t, proof=proof), durable=True)
+            self._log.add(lambda t: e.OwnTestsJudged(t=t, proof=proof))
             return proof
 
     def _judge(self, submission: Submission, on_case: OnCase | None) -> Report:
         report = self._judging.hidden(submission.files, submission.stage, on_case or _ignore)
         record = e.ReportRecord.of(report)
         with self._log.lock:
-            self._log.add(lambda t: e.VerdictGiven(t=t, submission=submission.number, report=record), durable=True)
+            self._log.add(lambda t: e.VerdictGiven(t=t, submission=submission.number, report=record))
             self._reveal_next(submission, report)
+        self._log.settle()  # a verdict that is shown is never lost
         return report
 
     def _reveal_next(self, submission: Submission, report: Report) -> None:

@@ -54,10 +54,10 @@ class Ticking:
             if round_.status is not Status.CODING or self._log.read_only or self._log.t() < round_.deadline_t:
                 return
             at = round_.deadline_t
-            self._untold.append(self._log.add(lambda t: e.TimeUp(t=t), at=at, durable=True))
+            self._untold.append(self._log.add(lambda t: e.TimeUp(t=t), at=at))
             if changed_since_submission(self._log.round):
                 self._left_over = hand_in(self._log, "clock", at=at).number
-            self._log.add(lambda t: e.RoundSubmitted(t=t, by="clock"), at=at, durable=True)
+            self._log.add(lambda t: e.RoundSubmitted(t=t, by="clock"), at=at)
 
     def resumed(self) -> None:
         """The program takes the round up again: end it if its time has passed, then note the time away."""

@@ -286,6 +286,53 @@ def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
     journal.close()
 
 
+def test_a_closed_journal_takes_nothing_more(tmp_path: Path) -> None:
+    journal = create_journal(tmp_path / "r")
+    journal.close()
+    with pytest.raises(JournalError, match="closed"):
+        journal.append(note(1.0))
+    journal.sync()
+
+
+def test_leaving_with_a_full_disk_says_what_is_lost(desk: Desk, tmp_path: Path) -> None:
+    disk = Disk(room=2000)
+    proctor = Proctor.begin(desk.pack, clock=desk.clock, journal=Journal(tmp_path, disk), judging=ToldJudge())
+    assert proctor.leave() == ""
+    disk = Disk(room=0)
+    proctor = Proctor.begin(desk.pack, clock=desk.clock, journal=Journal(tmp_path, disk), judging=ToldJudge())
+    assert "No space left" in proctor.leave()
+
+
+def test_a_disk_that_fails_to_sync_is_told_until_it_works(tmp_path: Path) -> None:
+    class Failing(Disk):
+        broken = True
+
+        def sync(self) -> None:
+            if self.broken:
+                raise OSError(5, "Input/output error")
+            super().sync()
+
+    disk = Failing(room=10_000)
+    journal = Journal(tmp_path, disk)
+    journal.append(note(1.0), durable=True)
+    assert "Input/output error" in journal.trouble
+    disk.broken = False
+    journal.sync()
+    assert journal.trouble == ""
+    journal.close()
+
+
+def test_a_verdict_that_comes_after_leaving_is_judged_again_on_resume(desk: Desk) -> None:
+    desk.judge = ToldJudge(before=lambda: desk.proctor.leave())
+    desk.resume()
+    with pytest.raises(ReadOnlyRound, match="was left"):
+        desk.proctor.submit()
+    desk.judge = ToldJudge()
+    desk.resume()
+    assert desk.proctor.tick().judging_due
+    assert desk.proctor.judge_pending() is not None
+
+
 def test_events_of_every_kind_survive_the_trip(desk: Desk) -> None:
     from interview.events import event_from_json
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from interview.errors import InterviewError, PlanMissing, RoundOver
 from interview.events import Settings, Source, StageRevealed, Tag
 from interview.pace import Level
-from interview.round import Status
+from interview.round import Status, replay
 from judge.verdict import Verdict
 from problems.vocabulary import Phase
 from tests.interview.fakes import FILE, GREEN, STARTER, Desk, ToldJudge, case, report
@@ -158,6 +159,42 @@ def test_one_run_at_a_time(new_desk: NewDesk) -> None:
     desk.judge = ToldJudge(before=again)
     desk.resume().submit()
     assert refused == ["A run is still going on. Wait for it to end."]
+
+
+def test_typing_goes_on_while_the_judge_works(new_desk: NewDesk) -> None:
+    desk = new_desk()
+    typed, judged = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        judged.set()
+        assert typed.wait(10)
+
+    desk.judge = ToldJudge(before=wait)
+    desk.resume()
+    worker = threading.Thread(target=desk.proctor.submit)
+    worker.start()
+    assert judged.wait(10)
+    desk.type("typed meanwhile")
+    typed.set()
+    worker.join()
+    assert desk.proctor.round.files[FILE].endswith("typed meanwhile")
+    assert not desk.proctor.round.submissions[0].files[FILE].endswith("typed meanwhile")
+    assert replay(desk.rounds.read(desk.round_id).events) == desk.proctor.round
+
+
+def test_many_threads_make_one_story(desk: Desk) -> None:
+    def work() -> None:
+        for _ in range(50):
+            desk.proctor.record_edit(FILE, (0, 0), (0, 0), "x", Source.TYPED)
+            desk.proctor.tick()
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert desk.proctor.round.files[FILE] == "x" * 200 + STARTER
+    assert replay(desk.rounds.read(desk.round_id).events) == desk.proctor.round
 
 
 def test_phases_add_up_to_the_round(desk: Desk) -> None:
