@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.sample_pack import DEBRIEF, FILES, PROBLEM, write_pack
 TOTAL = FILES["tests/hidden/stage1/test_total.py"]
 
 
-def findings(folder: Path, changes: dict[str, str | None] | None = None) -> tuple[Finding, ...]:
+def findings(folder: Path, changes: Mapping[str, str | None] | None = None) -> tuple[Finding, ...]:
     pack = load_pack(write_pack(folder / "meter", changes))
     return lint(pack, read_submissions(pack), names_in(pack))
 
