@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interview.clarify import shared_meaning, similarities
-from interview.events import Standing, StandingRecord
+from interview.records import Standing, StandingRecord
 from interview.round import Assumption
 from problems.problem import Clarification
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from interview.code_facts import Fact, Seen, code_facts
 from interview.edges import compare_edges
-from interview.events import EdgeRecord, Outcome, PointCopy, Prompt, PromptKind, Tag
+from interview.records import EdgeRecord, Outcome, PointCopy, Prompt, PromptKind, Tag
 from interview.round import Round
 from judge.verdict import Verdict
 from problems.debrief import DebriefPack, EdgePrompt, FollowUp, Incident, Question, TradeoffPrompt

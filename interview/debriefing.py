@@ -11,8 +11,9 @@ from interview.assumptions import judge_assumptions
 from interview.debrief import choose_prompts, pack_question
 from interview.edges import compare_edges
 from interview.errors import InterviewError
-from interview.events import Answer, Mark, PromptKind, SuggestionMade
+from interview.events import SuggestionMade
 from interview.log import RoundLog
+from interview.records import Answer, Mark, PromptKind
 from interview.review import accepted_measures, code_measures
 from interview.round import PromptState, Status
 from interview.scorecard import NEXT_STEPS, criterion

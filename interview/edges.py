@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interview.clarify import shared_meaning, similarities
-from interview.events import EdgeRecord, Outcome
+from interview.records import EdgeRecord, Outcome
 from interview.round import Round
 from judge.verdict import Verdict
 from problems.problem import Edge

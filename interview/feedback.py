@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from interview.clarify import cosine
-from interview.events import Band
 from interview.matching import PointMatcher, Rubric, Window, sentences, stems, windows
+from interview.records import Band
 from problems.debrief import Question
 
 COVERED_FROM = 0.7

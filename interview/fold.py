@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from interview import events as e
 from interview.buffer import Buffer
+from interview.records import Source
 from interview.round import (
     Assumption,
     Hint,
@@ -132,12 +133,12 @@ def _ended(status: Status) -> Callable[[Round, e.Event], Change]:
 def _edit(round_: Round, event: e.Edit) -> Change:
     buffer = round_.buffers.get(event.file, Buffer()).edited(event.start, event.end, event.text)
     change: Change = {"buffers": _with(round_.buffers, event.file, buffer), "edits": round_.edits + 1}
-    if event.source is e.Source.PROGRAMMATIC:
+    if event.source is Source.PROGRAMMATIC:
         return change
     change["last_edit_t"] = event.t
     if round_.first_edit_t is None:
         change["first_edit_t"] = event.t
-    if event.source is e.Source.PASTE:
+    if event.source is Source.PASTE:
         change["pasted"] = round_.pasted + len(event.text)
     last = round_.interruptions[-1] if round_.interruptions else None
     if last and last.answered_t is not None and last.resumed_t is None:

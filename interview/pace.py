@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from interview.events import PhaseMinutes
+from interview.records import PhaseMinutes
 from interview.round import Round
 from problems.problem import Problem, RoundPlan
 from problems.vocabulary import Phase

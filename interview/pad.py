@@ -8,11 +8,12 @@ from interview import events as e
 from interview.buffer import unkeepable
 from interview.errors import InterviewError, PlanMissing
 from interview.log import RoundLog
+from interview.records import Source
 from interview.round import Round
 from problems.vocabulary import Phase
 
 _NAME = re.compile(r"^[A-Za-z_]\w*\.py$")
-_HANDS = frozenset((e.Source.TYPED, e.Source.PASTE, e.Source.UNDO, e.Source.REDO))
+_HANDS = frozenset((Source.TYPED, Source.PASTE, Source.UNDO, Source.REDO))
 
 
 class Pad:
@@ -21,7 +22,7 @@ class Pad:
     def __init__(self, log: RoundLog) -> None:
         self._log = log
 
-    def edit(self, file: str, start: tuple[int, int], end: tuple[int, int], text: str, source: e.Source) -> None:
+    def edit(self, file: str, start: tuple[int, int], end: tuple[int, int], text: str, source: Source) -> None:
         with self._log.lock:
             round_ = self._writable(file)
             if reason := unkeepable(text):

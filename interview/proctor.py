@@ -13,11 +13,12 @@ from interview.asking import Asking
 from interview.clock import Clock
 from interview.debriefing import Debriefing
 from interview.errors import InterviewError, JournalError, PlanMissing, ReadOnlyRound, RoundOver
-from interview.events import PlanSaved, Settings, Source, Tag, TestProof
+from interview.events import PlanSaved
 from interview.journal import Journal, OpenedJournal
 from interview.log import RoundLog
 from interview.pace import Level, scaled
 from interview.pad import Pad
+from interview.records import FileText, Settings, Source, Tag, TestProof
 from interview.round import Round, Status
 from interview.runs import Judging, OnCase, Runs, TestJudging, changed_since_submission, hand_in
 from interview.ticking import Tick, Ticking
@@ -271,6 +272,6 @@ def _started(pack: Pack, clock: Clock, minutes: int, settings: Settings, seed: i
         seed=seed,
         started_at=started_at,
         deadline=started_at + timedelta(minutes=minutes),
-        files=tuple(e.FileText(path=path, text=text) for path, text in pack.starter.items()),
+        files=tuple(FileText(path=path, text=text) for path, text in pack.starter.items()),
         editable=problem.files.editable,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from interview.events import EdgeRecord, Mark
+from interview.records import EdgeRecord, Mark
 from interview.round import PromptState, Round, Status, Submission
 from interview.scorecard import NEXT_STEPS, criterion
 from interview.summary import Claim, claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from interview.events import CodeMeasures
+from interview.records import CodeMeasures
 from judge.structure import Unmeasurable, measure
 from problems.pack import Pack
 from problems.submissions import read_submissions

@@ -13,21 +13,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from interview.buffer import Buffer
-from interview.events import (
-    Answer,
-    CodeMeasured,
-    EdgeRecord,
-    Event,
-    Mark,
-    PlanSaved,
-    Prompt,
-    ReportRecord,
-    RoundStarted,
-    StandingRecord,
-    SuggestionMade,
-    Tag,
-    TestProof,
-)
+from interview.events import CodeMeasured, Event, PlanSaved, RoundStarted, SuggestionMade
+from interview.records import Answer, EdgeRecord, Mark, Prompt, ReportRecord, StandingRecord, Tag, TestProof
 from judge.verdict import Verdict
 from problems.vocabulary import Phase
 

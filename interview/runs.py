@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from interview import events as e
 from interview.errors import InterviewError, ReadOnlyRound
 from interview.log import RoundLog
+from interview.records import FileText, ReportRecord, TestProof
 from interview.round import Round, Status, Submission
 from judge.report import CaseResult, Report
 from judge.verdict import Verdict
@@ -34,7 +35,7 @@ class TestJudging(Protocol):
         """The tests against the user's own code."""
         ...
 
-    def prove(self, tests: Mapping[str, str], stage: int) -> e.TestProof:
+    def prove(self, tests: Mapping[str, str], stage: int) -> TestProof:
         """The tests against the reference and the wrong solutions of the pack."""
         ...
 
@@ -44,11 +45,11 @@ def is_own_test(path: str) -> bool:
     return name.startswith("test_") and name.endswith(".py")
 
 
-def handed_in(round_: Round) -> tuple[e.FileText, ...]:
+def handed_in(round_: Round) -> tuple[FileText, ...]:
     """What a submission consists of: every file of the pad but the own tests."""
     starter = {file.path for file in round_.started.files}  # a test file of the task itself is part of the task
     return tuple(
-        e.FileText(path=path, text=text)
+        FileText(path=path, text=text)
         for path, text in round_.files.items()
         if path in starter or not is_own_test(path)
     )
@@ -84,7 +85,7 @@ class Runs:
         with self._alone():
             round_ = self._log.while_coding()
             report = self._judging.public({file.path: file.text for file in handed_in(round_)}, round_.stage)
-            record = e.ReportRecord.of(report)
+            record = ReportRecord.of(report)
             self._keep(lambda t: e.PublicRun(t=t, stage=round_.stage, report=record))
             return report
 
@@ -113,11 +114,11 @@ class Runs:
             round_ = self._log.while_coding()
             files = {file.path: file.text for file in handed_in(round_)}
             report = self._test_judging().own(files, own_tests(round_))
-            record = e.ReportRecord.of(report)
+            record = ReportRecord.of(report)
             self._keep(lambda t: e.OwnTestsRun(t=t, report=record))
             return report
 
-    def prove(self) -> e.TestProof:
+    def prove(self) -> TestProof:
         with self._alone():
             round_ = self._log.round
             if round_.status is Status.CODING:
@@ -128,7 +129,7 @@ class Runs:
 
     def _judge(self, submission: Submission, on_case: OnCase | None) -> Report:
         report = self._judging.hidden(submission.files, submission.stage, on_case or _ignore)
-        record = e.ReportRecord.of(report)
+        record = ReportRecord.of(report)
         with self._log.lock:
             self._log.add(lambda t: e.VerdictGiven(t=t, submission=submission.number, report=record))
             self._reveal_next(submission, report)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interview.events import Mark, Standing
+from interview.records import Mark, Standing
 from interview.round import Round
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from interview.events import Mark, Outcome
 from interview.facts import RoundFacts
+from interview.records import Mark, Outcome
 from interview.round import PromptState, Round
 from judge.verdict import Verdict
 

@@ -23,7 +23,7 @@ from tui.screens.browser import BrowserScreen
 from tui.theme import THEMES, extra_variables
 
 if TYPE_CHECKING:
-    from interview.events import Settings
+    from interview.records import Settings
     from problems.loader import Bank
     from problems.pack import Pack
     from tui.reading import RoundOnDisk
@@ -233,6 +233,10 @@ class RoundApp(Settling, App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """No palette while a round runs: it would be a help, and Ctrl+P has other work there."""
         return not (action == "command_palette" and self.session is not None)
+
+    def action_command_palette(self) -> None:
+        if self.session is None:
+            super().action_command_palette()
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -12,8 +12,8 @@ from judge.verdict import Verdict
 from sandbox.sandbox import SandboxError
 
 if TYPE_CHECKING:
-    from interview.events import TestProof
     from interview.proctor import OnCase
+    from interview.records import TestProof
     from tui.parts import OpenJudge
 
 _OPENING_S = 10.0
@@ -74,7 +74,7 @@ class LateJudge:
         return judge.tests.own(files, tests)
 
     def prove(self, tests: Mapping[str, str], stage: int) -> TestProof:
-        from interview.events import TestProof
+        from interview.records import TestProof
 
         judge = self._wait()
         if judge is None or judge.tests is None:

@@ -16,7 +16,7 @@ from tui.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from interview.events import Settings
+    from interview.records import Settings
     from problems.loader import Bank
     from problems.pack import Pack
     from tui.parts import Parts

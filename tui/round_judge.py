@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from interview.events import TestProof
+from interview.records import TestProof
 from interview.runs import OnCase
 from judge.judging import judge
 from judge.pack_judging import judge_pack, reference_of

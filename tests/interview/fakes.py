@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from interview.events import Settings, Source
-from interview.events import TestProof as Proof
 from interview.proctor import Proctor
+from interview.records import Settings, Source
+from interview.records import TestProof as Proof
 from interview.rounds import Rounds
 from judge.report import CaseResult, Report
 from judge.submission import Mode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from interview.events import Answer, Mark, PromptKind, Settings, Tag
+from interview.records import Answer, Mark, PromptKind, Settings, Tag
 from judge.verdict import Verdict
 from tests.interview.fakes import Desk, case, report
 

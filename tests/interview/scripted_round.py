@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 from interview.clock import SystemClock
-from interview.events import Tag
 from interview.proctor import Proctor
+from interview.records import Tag
 from interview.rounds import Rounds
 from tests.interview.fakes import FILE, ToldJudge, pack
 

@@ -10,7 +10,7 @@ from interview.assumptions import judge_assumptions
 from interview.code_facts import Fact, code_facts
 from interview.debrief import choose_prompts
 from interview.edges import match_edges
-from interview.events import Prompt, PromptKind, Standing
+from interview.records import Prompt, PromptKind, Standing
 from interview.round import Assumption
 from judge.verdict import Verdict
 from problems.problem import Clarification, Edge

@@ -9,7 +9,7 @@ import pytest
 
 from interview.debriefing import is_done
 from interview.errors import InterviewError
-from interview.events import Answer, Mark, PromptKind
+from interview.records import Answer, Mark, PromptKind
 from interview.round import PromptState
 from problems.vocabulary import FollowUpKind
 from tests.interview.fakes import Desk

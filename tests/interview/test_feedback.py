@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from interview.events import Band
 from interview.feedback import DENIED, MISTAKEN, STUFFED, PointFeedback, score, score_points
+from interview.records import Band
 from problems.debrief import FollowUp
 from tests.interview.fakes import question
 from tests.interview.labelled import DISHONEST, HONEST, POINTS, PROMPT

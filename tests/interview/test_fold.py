@@ -22,13 +22,12 @@ from interview.events import (
     QuestionAsked,
     RoundResumed,
     Snapshot,
-    Source,
     StageRevealed,
-    Tag,
     TimeUp,
     VerdictGiven,
 )
 from interview.journal import create_journal, open_journal
+from interview.records import Source, Tag
 from interview.round import replay
 from problems.vocabulary import Phase
 from tests.interview.fakes import FILE, GREEN, STARTER, Desk
@@ -122,7 +121,8 @@ def test_phases_always_add_up(desk: Desk, happened: list[Event]) -> None:
 
 
 def test_a_report_survives_the_journal() -> None:
-    from interview.events import ReportRecord, event_from_json
+    from interview.events import event_from_json
+    from interview.records import ReportRecord
 
     record = ReportRecord.of(GREEN)
     event = VerdictGiven(t=1.0, submission=1, report=record)
@@ -134,7 +134,7 @@ def test_a_report_survives_the_journal() -> None:
 def test_evidence_of_any_sort_can_be_kept() -> None:
     from dataclasses import replace
 
-    from interview.events import ReportRecord
+    from interview.records import ReportRecord
 
     odd = replace(GREEN, evidence={"nan": float("nan"), "inf": float("inf"), "half": "\ud800", "set": {1}, 3: object})
     kept = ReportRecord.model_validate_json(ReportRecord.of(odd).model_dump_json())

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from interview.errors import JournalError, ReadOnlyRound
-from interview.events import JOURNAL_VERSION, Event, NoteTaken, Tag
+from interview.events import JOURNAL_VERSION, Event, NoteTaken
 from interview.journal import JOURNAL, LOCK, STARTED, FileSink, Journal, create_journal, open_journal
 from interview.proctor import Proctor
+from interview.records import Tag
 from interview.round import replay
 from tests.interview.fakes import FILE, STARTER, Desk, ToldJudge
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from interview.errors import InterviewError, PlanMissing, RoundOver
-from interview.events import Settings, Source, StageRevealed, Tag
+from interview.events import StageRevealed
 from interview.pace import Level
+from interview.records import Settings, Source, Tag
 from interview.round import Status, replay
 from judge.verdict import Verdict
 from problems.vocabulary import Phase

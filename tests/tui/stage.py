@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from interview.events import TestProof
 from interview.proctor import OnCase
+from interview.records import TestProof
 from judge.report import CaseResult, Report
 from judge.submission import Mode
 from judge.verdict import Verdict

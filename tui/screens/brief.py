@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interview.events import Settings
+from interview.records import Settings
 from interview.scorecard import PRINCIPLES
 from tui.catalogue import KIND_WORDS
 from tui.config import LENGTHS

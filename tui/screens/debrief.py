@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from interview.debriefing import is_done
-from interview.events import Mark
+from interview.records import Mark
 from interview.round import PromptState
 from tui import memory
 from tui.screens.round_screen import RoundScreen

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from interview.errors import InterviewError
-from interview.events import InterruptionShown, Source, StageRevealed
+from interview.events import InterruptionShown, StageRevealed
+from interview.records import Source
 from interview.round import Status
 from judge.inert import inert
 from tui import memory

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual import on
 
-from interview.events import Tag
+from interview.records import Tag
 from problems.vocabulary import Phase
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.round_screen import RoundScreen

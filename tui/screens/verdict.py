@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interview.events import TestProof
+from interview.records import TestProof
 from interview.round import Round, Status, Submission
 from interview.runs import OnCase, is_own_test
 from judge.inert import inert, one_line

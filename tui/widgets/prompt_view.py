@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview.debriefing import is_done
-from interview.events import Answer, Mark, PromptKind
+from interview.records import Answer, Mark, PromptKind
 from judge.inert import inert
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from interview.events import PointCopy, SuggestionMade
+    from interview.events import SuggestionMade
+    from interview.records import PointCopy
     from interview.round import PromptState
 
 _BOXES: Final = {
