@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import platform
 import secrets
@@ -17,6 +18,7 @@ from sandbox.child import ChildChannel
 from sandbox.limits import SandboxLimits
 from sandbox.python import Interpreter, hidden_from_others, is_root, packages_of
 from sandbox.sandbox import Channel, SandboxError, SandboxFacts
+from sandbox.seccomp import system_call_filter
 
 _MIB = 1 << 20
 _NOBODY = 65534
@@ -36,6 +38,9 @@ _NOT_PLAIN = (
     "Disk space and the number of files are not limited.",
     *_NOT_BEHIND_BUBBLEWRAP[1:],
 )
+
+
+_NO_FILTER = ("System calls are not filtered: the numbers of this kind of processor are not known here.",)
 
 
 class LocalSandbox:
@@ -83,7 +88,7 @@ class LocalSandbox:
             name=self.name,
             engine=self._version if bwrap else f"no bubblewrap ({self._why_plain})",
             kernel=platform.release(),
-            not_enforced=_NOT_BEHIND_BUBBLEWRAP if bwrap else _NOT_PLAIN,
+            not_enforced=(*(_NOT_BEHIND_BUBBLEWRAP if bwrap else _NOT_PLAIN), *(() if _filter() else _NO_FILTER)),
         )
 
     def _find_bubblewrap(self) -> str | None:
@@ -123,6 +128,7 @@ class LocalSandbox:
                 "python": str(self._interpreter.executable),
                 "code": bubblewrap.CODE,
                 "folder": f"/tmp/{role}",
+                "seccomp": _filter(),
             }
             for number, (role, wall) in enumerate(walls.items())
         }
@@ -143,12 +149,14 @@ class LocalSandbox:
                 "python": sys.executable,
                 "code": code,
                 "folder": f"{folder}/examiner",
+                "seccomp": _filter(),
                 "rlimits": _rlimits(limits),
             },
             "candidate": {
                 "python": str(self._interpreter.executable),
                 "code": code,
                 "folder": f"{folder}/candidate",
+                "seccomp": _filter(),
                 "rlimits": _rlimits(limits),
             },
         }
@@ -168,6 +176,10 @@ class LocalSandbox:
                     f"Nothing is judged as root, and no other user can use {needed}: {place} is closed to others."
                     " Run coderound as a normal user, install bubblewrap, or use a Python that everybody may read."
                 )
+
+
+def _filter() -> str:
+    return base64.b64encode(system_call_filter()).decode("ascii")
 
 
 def _rlimits(limits: SandboxLimits) -> dict[str, int]:

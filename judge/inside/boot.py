@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, _INSTRUCTION_BYTES = 22, 2, 8
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 
 
@@ -49,6 +51,8 @@ def enter(settings: dict[str, Any], role: str) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
         _harden()
+        if settings.get("seccomp"):
+            _filter(base64.b64decode(settings["seccomp"]))
 
 
 def _prefer_as_victim() -> None:
@@ -76,6 +80,20 @@ def _harden() -> None:
     ):
         if prctl(option, int(value), 0, 0, 0) != 0:
             raise OSError(ctypes.get_errno(), f"prctl({option}) was refused")
+
+
+class _Program(ctypes.Structure):
+    """struct sock_fprog."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
+def _filter(program: bytes) -> None:
+    """From now on, for us and whatever we start: the kernel refuses what the filter says."""
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    whole = _Program(len(program) // _INSTRUCTION_BYTES, program)
+    if prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(whole), 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "the filter on system calls was refused")
 
 
 if __name__ == "__main__":

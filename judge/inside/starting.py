@@ -35,6 +35,8 @@ class Entry:
     python: str = sys.executable
     code: str = str(_CODE)
     rlimits: Mapping[str, int] = field(default_factory=dict)
+    seccomp: str = ""
+    """A filter on system calls, base64, for where no engine has set one."""
     hash_seed: int | None = None
     """Makes the order of sets the same in every run. Not for the examiner: hostile keys could collide there."""
 
@@ -43,7 +45,9 @@ class Entry:
         return cls(role=role, hash_seed=hash_seed, **{**settings, "argv": tuple(settings.get("argv", ()))})
 
     def command(self, fd: int, folder: str) -> list[str]:
-        settings = json.dumps({"uid": self.uid, "folder": folder, "rlimits": dict(self.rlimits)})
+        settings = json.dumps(
+            {"uid": self.uid, "folder": folder, "rlimits": dict(self.rlimits), "seccomp": self.seccomp}
+        )
         boot = f"{self.code}/judge/inside/boot.py"
         isolated = ("-I",) if self.hash_seed is None else ("-P", "-s")  # -I would ignore the hash seed as well
         return [*self.argv, self.python, *isolated, "-B", "-X", "utf8", boot, settings, self.role, str(fd)]
