@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from interview.records import Settings
+from tests.tui.stage import FakeJudge, StoppedClock, a_pack, the_parts
 from tui.app import RoundApp
-from tui.parts import Parts
+from tui.opening import begin_round
+from tui.parts import Look, Parts
+from tui.screens.solve import SolveScreen
 
 S = TypeVar("S", bound=Screen[object])
 
@@ -50,3 +55,23 @@ def text_of(app: RoundApp) -> str:
     strips = app.screen._compositor.render_strips()
     lines = ["".join(segment.text for segment in strip)[:width].rstrip() for strip in strips]
     return "\n".join(lines[:height])
+
+
+@asynccontextmanager
+async def solving(
+    folder: Path,
+    *,
+    judge: FakeJudge | None = None,
+    clock: StoppedClock | None = None,
+    settings: Settings | None = None,
+    size: tuple[int, int] = (120, 40),
+    look: Look | None = None,
+) -> AsyncIterator[tuple[SolveScreen, Pilot[None]]]:
+    """The solve screen of a fresh round, its statement shown."""
+    parts = the_parts(folder, judge=judge, clock=clock, look=look)
+    async with running(parts, size=size) as (app, pilot):
+        app.enter(begin_round(parts, a_pack(), 45, settings or Settings()))
+        screen = await shown(pilot, SolveScreen)
+        await until(pilot, lambda: screen.query("Markdown"))
+        await pilot.pause()
+        yield screen, pilot

@@ -1,0 +1,170 @@
+"""The debrief: locked answers, earned marks, the probe, and going on after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from interview.events import Mark, Settings
+from interview.round import PromptState
+from tests.tui.driving import running, shown, text_of, until
+from tests.tui.stage import StoppedClock, a_pack, the_parts
+from tui.opening import begin_round, resume_round
+from tui.screens.debrief import DebriefScreen
+from tui.screens.rating import Rated, RatingScreen
+from tui.screens.round_detail import RoundDetailScreen
+from tui.widgets.choice import Choice
+from tui.widgets.prompt_view import PromptView
+from tui.widgets.prose import Prose
+
+
+@asynccontextmanager
+async def debriefing(
+    folder: Path, *, clock: StoppedClock | None = None
+) -> AsyncIterator[tuple[DebriefScreen, Pilot[None]]]:
+    parts = the_parts(folder, clock=clock)
+    session = begin_round(parts, a_pack(), 45, Settings())
+    session.proctor.submit()
+    if session.proctor.finish():
+        session.proctor.judge_pending()
+    async with running(parts) as (app, pilot):
+        app.enter(session)
+        screen = await shown(pilot, DebriefScreen)
+        await until(pilot, lambda: screen.query(PromptView))
+        await pilot.pause()
+        yield screen, pilot
+
+
+def state(screen: DebriefScreen) -> PromptState:
+    found = screen.round.prompt(screen._prompt_id)
+    assert found is not None
+    return found
+
+
+def fill(screen: DebriefScreen, text: str) -> None:
+    for box in screen.query_one(PromptView).query(Prose):
+        if box.display:
+            box.load_text(text)
+
+
+def select(screen: DebriefScreen, length: int) -> None:
+    box = screen.query_one(PromptView).query(Prose).first()
+    box.focus()
+    box.move_cursor((0, 0))
+    box.move_cursor((0, length), select=True)
+
+
+async def test_an_empty_answer_is_not_locked(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        await pilot.press("ctrl+s")
+        assert state(screen).answer is None
+        assert not screen.query_one(PromptView).query(Prose).first().read_only
+
+
+async def test_a_trade_off_needs_what_is_given_up(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        screen.query_one("#answer-choice", Prose).load_text("Simplicity.")
+        await pilot.press("ctrl+s")
+        assert state(screen).answer is None
+        screen.query_one("#answer-give_up", Prose).load_text("Throughput.")
+        await pilot.press("ctrl+s")
+        assert state(screen).answer is not None
+
+
+async def test_the_word_cap_holds(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "word " * 200)
+        await pilot.press("ctrl+s")
+        assert state(screen).answer is None
+        assert "! 600/150 words" in text_of(screen.round_app)
+
+
+async def test_a_locked_answer_can_not_be_changed_and_points_come_one_by_one(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        assert "a lock guards the counter" not in text_of(screen.round_app)
+        fill(screen, "A lock guards it.")
+        await pilot.press("ctrl+s")
+        assert screen.query_one(PromptView).query(Prose).first().read_only
+        text = text_of(screen.round_app)
+        assert "a lock guards the counter" in text
+        assert "memory grows with the traffic" not in text
+        await pilot.press("p")
+        assert "memory grows with the traffic" in text_of(screen.round_app)
+
+
+async def test_said_must_be_earned_by_the_users_own_words(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "A lock guards it.")
+        await pilot.press("ctrl+s", "s")
+        assert not state(screen).marks
+        select(screen, 6)
+        await pilot.press("s")
+        marked = next(iter(state(screen).marks.values()))
+        assert (marked.mark, marked.highlight) == (Mark.SAID, "A lock")
+        assert "“A lock”" in text_of(screen.round_app)
+
+
+async def test_a_missed_must_point_gets_the_probe_once_and_may_be_marked_again(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "No idea.")
+        await pilot.press("ctrl+s", "m", "m")
+        assert "What if two threads call it?" in text_of(screen.round_app)
+        screen.query_one("#probe-answer", Prose).insert("Then a lock is needed.")
+        await pilot.press("ctrl+s")
+        assert state(screen).probe_answer == "Then a lock is needed."
+        await pilot.press("p")
+        marks = {marked.mark for marked in state(screen).marks.values()}
+        assert marks == {Mark.PARTLY, Mark.MISSED}
+        assert "A model answer" in text_of(screen.round_app)
+
+
+async def test_the_prompts_own_clock_says_when_it_is_over(tmp_path: Path) -> None:
+    clock = StoppedClock()
+    async with debriefing(tmp_path, clock=clock) as (screen, pilot):
+        clock.seconds += 130
+        screen.show_round()
+        await pilot.pause()
+        assert "!! over by 00:10" in text_of(screen.round_app)
+
+
+async def test_a_debrief_that_was_left_goes_on_where_it_stood(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "A lock guards it.")
+        await pilot.press("ctrl+s", "p")
+        before = (screen._prompt_id, screen.session.id)
+    async with running(parts) as (app, pilot):
+        assert app.bank is not None
+        app.enter(resume_round(parts, before[1], app.bank))
+        again = await shown(pilot, DebriefScreen)
+        await until(pilot, lambda: again.query(PromptView))
+        assert again._prompt_id == before[0]
+        assert "A lock guards it." in text_of(app)
+
+
+async def test_a_rating_wants_its_line_of_evidence(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (_screen, pilot):
+        await pilot.press("f12")
+        rating = await shown(pilot, RatingScreen)
+        first = rating.query(Rated).first()
+        first.query_one(Choice).index = 3
+        await pilot.pause()
+        assert "All stages work; I can say what each line costs." in text_of(rating.round_app)
+        await pilot.press("ctrl+s")
+        assert rating.round_app.screen is rating
+        await pilot.press(*"all green", "ctrl+s")
+        detail = await shown(pilot, RoundDetailScreen)
+        assert detail._round.ratings["technical-strength"] == (3, "all green")
+
+
+async def test_the_last_question_becomes_a_task_due_tomorrow(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (_screen, pilot):
+        await pilot.press("f12")
+        rating = await shown(pilot, RatingScreen)
+        rating.query_one("#next-practise").focus()
+        await pilot.press(*"locks", "ctrl+s")
+        detail = await shown(pilot, RoundDetailScreen)
+        assert detail._round.task == ("locks", "2026-11-23")
