@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.duplication import longest_copy
@@ -208,6 +208,7 @@ PROGRAMS = st.lists(st.recursive(SIMPLE, _compound, max_leaves=12), min_size=1, 
 )
 
 
+@settings(deadline=None)  # the law is about measures, not about speed
 @given(PROGRAMS)
 def test_formatting_does_not_change_the_measures(source: str) -> None:
     assert _figures(ast.unparse(ast.parse(source))) == _figures(source)
