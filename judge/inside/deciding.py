@@ -26,7 +26,7 @@ class Cause(StrEnum):
 _BY_CAUSE = {
     Cause.CPU: ("TLE", "The limit of {limit:g} s CPU time was passed."),
     Cause.WALL: ("TLE", "The limit of {limit:g} s wall time was passed."),
-    Cause.RUN: ("TLE", "The limit of {limit:g} s for the whole run was passed."),
+    Cause.RUN: ("TLE", "The limit for the whole run was passed."),
     Cause.MEMORY: ("MLE", "The limit of {limit:g} MiB memory was passed."),
     Cause.OUTPUT: ("OLE", "The limit of {limit:g} KiB output was passed."),
     Cause.PROCESSES: ("RTE", "More than {limit:g} processes were started."),
@@ -119,6 +119,8 @@ def _recorded(end: Mapping[str, Any]) -> dict[str, Any]:
     if outcome in ("passed", "skipped"):
         return {"verdict": "AC", "message": message, "skipped": outcome == "skipped", "evidence": evidence}
     verdict = _BY_OUTCOME.get(str(cause), "JE")
+    if cause == "lost" and message.startswith("Closed"):
+        message = _BY_CAUSE[Cause.DIED][1]
     if verdict == "RTE" and message.startswith("MemoryError"):
         verdict = "MLE"
     return {"verdict": verdict, "message": message, "evidence": evidence}

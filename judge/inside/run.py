@@ -176,6 +176,7 @@ class Run:
         return self._began + self._run_wall_s - monotonic()
 
     def _finish(self, reason: str) -> None:
+        """The last frames. `verdict` is that of the cases which were not reached."""
         if self._warden.output is not None:
             self._warden.output.drain()
         self._host.send("output", {"text": self._warden.text()})
@@ -187,6 +188,7 @@ class Run:
                 "wall_s": round(monotonic() - self._began, 6),
                 "memory_mib": max((seen.memory_mib for seen in self._seen), default=0.0),
                 "tampering": False,
+                "verdict": "TLE" if self._left_s() <= 0 else None,
                 "reason": reason,
             },
         )
