@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from typing import cast
 
 import pytest
 
@@ -124,7 +125,8 @@ def asked_for(request: pytest.FixtureRequest, fixture: str) -> Iterator[Job]:
     """The jobs of the tests that this session will run with `fixture`."""
     for item in request.session.items:
         if isinstance(item, pytest.Function) and fixture in item.fixturenames and hasattr(item, "callspec"):
-            yield from [item.callspec.params["job"]] if "job" in item.callspec.params else []
+            if "job" in item.callspec.params:
+                yield cast("Job", item.callspec.params["job"])
 
 
 def opened(request: pytest.FixtureRequest, fixture: str, sandbox: Sandbox) -> Iterator[Ahead]:
