@@ -113,18 +113,19 @@ def run_batch(
 
 def judge_case(case: BatchCase, sandbox: Sandbox, cancelled: Callable[[], bool] | None = None) -> Report:
     if case.problem:
-        return _not_judged(case, sandbox, case.problem)
+        return not_judged(case, sandbox.name, case.problem)
     try:
         return judge(case.submission, case.suite, sandbox, cancelled=cancelled)
     except Exception as error:  # a fault of ours must cost one case, not the night's batch
-        return _not_judged(case, sandbox, f"The judge failed: {type(error).__name__}: {error}")
+        return not_judged(case, sandbox.name, f"The judge failed: {type(error).__name__}: {error}")
 
 
-def _not_judged(case: BatchCase, sandbox: Sandbox, reason: str) -> Report:
+def not_judged(case: BatchCase, sandbox: str, reason: str) -> Report:
+    """The report of a case that never came to be judged."""
     return Report(
         verdict=Verdict.JUDGE_ERROR,
         mode=case.suite.mode,
-        sandbox=sandbox.name,
+        sandbox=sandbox,
         wall_s=0.0,
         evidence={"reason": one_line(reason)},
     )

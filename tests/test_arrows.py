@@ -28,6 +28,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "sandbox": frozenset(),
     "sandbox/engine.py": frozenset({"docker", "requests"}),
     "judge": frozenset({"pydantic"}),
+    "judge/cluster.py": frozenset({"distributed"}),
     "judge/importing.py": frozenset({"tomli_w"}),
     "judge.inside": frozenset({"_pytest", "pytest"}),
     "judge.kit": frozenset(),

@@ -119,6 +119,7 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     batch.add_argument("cases", metavar="CASES.jsonl", help="the file, or - for stdin")
     batch.add_argument("-j", "--jobs", type=int, metavar="N", help="so many at a time; all cores by default")
+    batch.add_argument("--cluster", metavar="ADDRESS", help="judge on a Dask cluster: tcp://host:8786")
     batch.add_argument("--resume", action="store_true", help="go on after an interruption; nothing is judged twice")
     batch.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the reports there instead of stdout")
     _add_common(batch)

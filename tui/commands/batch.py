@@ -7,12 +7,15 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from judge.batch import read_cases, result_line, run_batch
+from judge.batch import BatchCase, read_cases, result_line, run_batch
+from judge.cluster import ClusterError, connected, run_on_cluster
+from judge.report import Report
 from judge.verdict import Verdict
 from sandbox.sandbox import SandboxError
 from tui.batch_record import Record, RecordError, record_beside
@@ -20,6 +23,7 @@ from tui.commands.failing import OURS, CallError, failed
 from tui.progress import Progress
 from tui.stopping import stoppable
 from tui.wiring import opened_sandbox
+from tui.worker import judge_on_worker
 
 
 class Tally:
@@ -64,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
             _judge_all(args, lines, record, tally, progress)
     except BrokenPipeError:
         raise
-    except (CallError, RecordError, SandboxError, OSError, UnicodeDecodeError) as error:
+    except (CallError, ClusterError, RecordError, SandboxError, OSError, UnicodeDecodeError) as error:
         progress.clear()
         return failed(error, as_json=False)
     progress.note(str(tally))
@@ -78,18 +82,35 @@ def _judge_all(
     if record is not None and to_stdout:
         for line in record.lines():  # judged before the interruption: stdout is whole all the same
             print(line)
-    jobs = args.jobs or os.cpu_count() or 1
     done = record.done if record is not None else frozenset()
-    with stoppable() as stopped, opened_sandbox(args.sandbox, progress) as chosen:
-        progress.note(f"Sandbox: {chosen.sandbox.name}. {chosen.why}")
-        cases = read_cases(lines)
-        for case, report in run_batch(cases, chosen.sandbox, jobs=jobs, done=done, cancelled=stopped.is_set):
+    with stoppable() as stopped:
+        for case, report in _judged(args, read_cases(lines), done, stopped.is_set, progress):
             line = result_line(case, report)
             if record is not None:
                 record.add(line)
             if to_stdout:
                 print(line, flush=True)
             tally.add(report.verdict)
+
+
+def _judged(
+    args: argparse.Namespace,
+    cases: Iterator[BatchCase],
+    done: frozenset[str],
+    stopped: Callable[[], bool],
+    progress: Progress,
+) -> Iterator[tuple[BatchCase, Report]]:
+    """Here, or on the cluster that was named."""
+    if args.cluster:
+        with closing(connected(args.cluster)) as client:
+            progress.note(f"Cluster: {args.cluster}, {len(client.nthreads())} workers.")
+            there = partial(judge_on_worker, args.sandbox)
+            yield from run_on_cluster(cases, client, there, done=done, cancelled=stopped)
+        return
+    with opened_sandbox(args.sandbox, progress) as chosen:
+        progress.note(f"Sandbox: {chosen.sandbox.name}. {chosen.why}")
+        jobs = args.jobs or os.cpu_count() or 1
+        yield from run_batch(cases, chosen.sandbox, jobs=jobs, done=done, cancelled=stopped)
 
 
 @contextmanager
