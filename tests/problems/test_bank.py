@@ -124,9 +124,10 @@ class Ahead:
 def asked_for(request: pytest.FixtureRequest, fixture: str) -> Iterator[Job]:
     """The jobs of the tests that this session will run with `fixture`."""
     for item in request.session.items:
-        if isinstance(item, pytest.Function) and fixture in item.fixturenames and hasattr(item, "callspec"):
-            if "job" in item.callspec.params:
-                yield cast("Job", item.callspec.params["job"])
+        if not isinstance(item, pytest.Function) or fixture not in item.fixturenames:
+            continue
+        if hasattr(item, "callspec") and "job" in item.callspec.params:
+            yield cast("Job", item.callspec.params["job"])
 
 
 def opened(request: pytest.FixtureRequest, fixture: str, sandbox: Sandbox) -> Iterator[Ahead]:
