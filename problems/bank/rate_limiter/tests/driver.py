@@ -8,7 +8,7 @@ from judge.kit.clock import VirtualClock
 from judge.kit.draw import keys, rng, seeds
 from judge.kit.race import race
 
-SCHEDULES = 6
+SCHEDULES = 3
 WINDOW_S = 60.0
 
 
@@ -43,6 +43,24 @@ def flood(devices):
             clock.advance(1.0)
         accepted += made.allow(f"device-{number}")
     return accepted
+
+
+class _SetClock:
+    def __init__(self, at):
+        self.at = at
+
+    def now(self):
+        return self.at
+
+
+def replay(limit, window_s, partner_limits, steps):
+    """What each step answers; a step is an instant, a method's name and its arguments."""
+    clock = _SetClock(steps[0][0])
+    made = limiter.RateLimiter(limit, window_s, clock.now, *([partner_limits] if partner_limits else []))
+    answers = []
+    for clock.at, method, *arguments in steps:
+        answers.append(getattr(made, method)(*arguments))
+    return answers
 
 
 def _all_of(made, calls, seed):

@@ -1,4 +1,4 @@
-# idea: filters the whole list of a budget on every request: fine for five, quadratic for a partner with thirty thousand
+# idea: filters the whole list of a budget on every request: fine for five, quadratic for a partner with twenty thousand
 # rejected-by: stage2/test_partners.py::test_a_partner_with_a_large_limit_is_served_quickly
 # stage: 2
 """Admission control of the API gateway."""

@@ -32,6 +32,9 @@ class Model:
             waits.append(self._wait(at, shared, self.partner_limits[partner]))
         return max(waits)
 
+    def set_partner_limit(self, at, partner, limit):
+        self.partner_limits[partner] = limit
+
     def _wait(self, at, instants, limit):
         for later in [at, *sorted(t + self.window_s for t in instants)]:
             if later >= at and sum(later - t < self.window_s for t in instants) < limit:
@@ -45,9 +48,14 @@ class Model:
         return True
 
 
-def instants(random_, count, *, start):
+def instants(random_, count):
     """Times in quarters of a second: exact in binary, so that no rounding decides a case."""
-    at = start
+    at = float(random_.randrange(1000))
     for _ in range(count):
         at += random_.choice([0, 0, 0.25, 0.25, 0.5, 1, 1.75, 4])
         yield at
+
+
+def answers_of(model, steps):
+    """What the model says to each step, with the step, so that a difference shows where it is."""
+    return [(step, getattr(model, step[1])(step[0], *step[2:])) for step in steps]

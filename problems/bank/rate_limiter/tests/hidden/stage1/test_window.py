@@ -1,6 +1,8 @@
 import pytest
 from limiter import RateLimiter
-from traffic import Clock, Model, chance, instants
+from traffic import Clock, Model, answers_of, chance, instants
+
+import driver
 
 
 def test_the_window_rolls_with_every_request():
@@ -87,8 +89,6 @@ def test_any_traffic_is_admitted_as_the_rules_say():
     random_ = chance("stage 1 traffic")
     clients = [f"device-{random_.randrange(10**6)}" for _ in range(3)]
     limit = random_.randint(2, 4)
-    clock = Clock()
-    limiter, model = RateLimiter(limit, 5.0, clock.now), Model(limit, 5.0)
-    for clock.at in instants(random_, 150, start=random_.randrange(1000)):
-        client = random_.choice(clients)
-        assert (clock.at, client, limiter.allow(client)) == (clock.at, client, model.allow(clock.at, client))
+    steps = [(at, "allow", random_.choice(clients)) for at in instants(random_, 250)]
+    answers = driver.replay(limit, 5.0, {}, steps)
+    assert list(zip(steps, answers)) == answers_of(Model(limit, 5.0), steps)

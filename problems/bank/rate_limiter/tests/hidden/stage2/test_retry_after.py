@@ -1,6 +1,8 @@
 import pytest
 from limiter import RateLimiter
-from traffic import Clock, Model, chance, instants
+from traffic import Clock, Model, answers_of, chance, instants
+
+import driver
 
 
 def test_a_client_that_may_pass_need_not_wait():
@@ -60,10 +62,9 @@ def test_asking_how_long_to_wait_costs_nothing():
 def test_any_wait_is_as_long_as_the_rules_say(partner):
     random_ = chance(f"waits of {partner}")
     limits = {"acme": random_.randint(3, 5)}
-    clock = Clock()
-    limiter, model = RateLimiter(2, 5.0, clock.now, limits), Model(2, 5.0, limits)
-    for clock.at in instants(random_, 120, start=random_.randrange(1000)):
-        client = random_.choice(["a", "b", "c"])
-        assert limiter.retry_after(client, partner) == model.retry_after(clock.at, client, partner)
-        if random_.random() < 0.7:
-            assert limiter.allow(client, partner) == model.allow(clock.at, client, partner)
+    steps = []
+    for at in instants(random_, 250):
+        client = random_.choice("abc")
+        steps.append((at, random_.choice(["allow", "retry_after"]), client, partner))
+    answers = driver.replay(2, 5.0, limits, steps)
+    assert list(zip(steps, answers)) == answers_of(Model(2, 5.0, limits), steps)

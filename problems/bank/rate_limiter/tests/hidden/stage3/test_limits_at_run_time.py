@@ -2,7 +2,9 @@ import math
 
 import pytest
 from limiter import RateLimiter
-from traffic import Clock, Model, chance, instants
+from traffic import Clock, Model, answers_of, chance, instants
+
+import driver
 
 
 def test_a_raised_limit_lets_more_through_at_once():
@@ -79,13 +81,12 @@ def test_a_new_limit_touches_nobody_else():
 
 def test_any_traffic_under_changing_limits_is_admitted_as_the_rules_say():
     random_ = chance("stage 3 traffic")
-    clock = Clock()
-    limiter, model = RateLimiter(4, 5.0, clock.now), Model(4, 5.0)
-    for clock.at in instants(random_, 160, start=random_.randrange(1000)):
-        if random_.random() < 0.15:
-            partner, limit = random_.choice(["acme", "zenith"]), random_.randrange(8)
-            limiter.set_partner_limit(partner, limit)
-            model.partner_limits[partner] = limit
-        who = random_.choice(["a", "b", "c"]), random_.choice(["acme", "acme", "zenith", None])
-        assert limiter.retry_after(*who) == model.retry_after(clock.at, *who)
-        assert limiter.allow(*who) == model.allow(clock.at, *who)
+    steps = []
+    for at in instants(random_, 400):
+        method = random_.choice(["allow", "allow", "allow", "retry_after", "set_partner_limit"])
+        if method == "set_partner_limit":
+            steps.append((at, method, random_.choice(["acme", "zenith"]), random_.randrange(8)))
+        else:
+            steps.append((at, method, random_.choice("abc"), random_.choice(["acme", "acme", "zenith", None])))
+    answers = driver.replay(4, 5.0, {}, steps)
+    assert list(zip(steps, answers)) == answers_of(Model(4, 5.0), steps)

@@ -1,0 +1,94 @@
+import pytest
+from evening import agent, billing, edge
+from logreport import summarize
+
+AT = 1_772_396_102  # 2026-03-01T20:15:02Z
+
+
+def only(line):
+    found = list(summarize([line])["services"].items())
+    assert len(found) == 1
+    return found[0]
+
+
+def test_edge_lines_belong_to_their_site_and_not_to_one_host():
+    name, figures = only(edge(AT, 120, host="edge-fra-3"))
+    assert (name, figures["p95_ms"]) == ("edge-fra", 120.0)
+
+
+def test_a_host_without_a_number_keeps_its_name():
+    assert only(edge(AT, 120, host="origin"))[0] == "origin"
+    assert only(billing(AT, 120, host="billing"))[0] == "billing"
+
+
+@pytest.mark.parametrize("svc", ["ad-insert", "drm-2", "playback"])
+def test_names_of_agent_services_are_taken_as_they_are(svc):
+    assert only(agent(AT, 245, svc=svc))[0] == svc
+
+
+def test_every_format_has_durations_in_its_own_unit():
+    assert only(edge(AT, 12.5))[1]["p95_ms"] == 12.5
+    assert only('ts=1772396102 svc=playback level=INFO dur=0.245 msg="ok"')[1]["p95_ms"] == 245.0
+    assert only("01/03/2026 20:15:02|billing-2|I|1500,5|ok")[1]["p95_ms"] == 1500.5
+    assert only("01/03/2026 20:15:02|billing-2|I|1500.5|ok")[1]["p95_ms"] == 1500.5
+
+
+@pytest.mark.parametrize(("status", "errors"), [(200, 0), (404, 0), (499, 0), (500, 1), (503, 1)])
+def test_an_edge_error_is_a_server_error(status, errors):
+    assert only(edge(AT, 1, status))[1]["errors"] == errors
+
+
+@pytest.mark.parametrize(("level", "errors"), [("INFO", 0), ("WARN", 0), ("ERROR", 1), ("FATAL", 1)])
+def test_an_agent_error_is_error_or_fatal(level, errors):
+    assert only(agent(AT, 1, level))[1]["errors"] == errors
+
+
+@pytest.mark.parametrize(("level", "errors"), [("I", 0), ("W", 0), ("E", 1), ("F", 1)])
+def test_a_billing_error_is_e_or_f(level, errors):
+    assert only(billing(AT, 1, level))[1]["errors"] == errors
+
+
+def test_messages_may_contain_what_separates_fields_elsewhere():
+    assert only(agent(AT, 1, "ERROR", "a=b | c=d | e | f"))[1]["top_errors"] == [["a=b | c=d | e | f", 1]]
+    assert only(billing(AT, 1, "E", "card|declined|ts=3"))[1]["top_errors"] == [["card|declined|ts=3", 1]]
+
+
+def test_agent_fields_come_in_any_order_and_some_are_unknown():
+    line = 'ts=1772396102 region="eu west" dur=0.5 msg="no key" level=ERROR build=77 svc=drm'
+    name, figures = only(line)
+    assert (name, figures["p95_ms"], figures["top_errors"]) == ("drm", 500.0, [["no key", 1]])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ts=1772396102 svc=playback level=ERROR dur=0.1",
+        'ts=1772396102 svc=playback level=ERROR dur=0.1 msg=""',
+        'ts=1772396102 svc=playback level=ERROR dur=0.1 msg="  "',
+        "01/03/2026 20:15:02|billing-2|E|100|",
+        "01/03/2026 20:15:02|billing-2|F|100|   ",
+    ],
+)
+def test_an_error_without_a_text_is_named_all_the_same(line):
+    assert only(line)[1]["top_errors"] == [["(no message)", 1]]
+
+
+def test_spaces_around_a_message_do_not_make_another_message():
+    lines = [agent(AT, 1, "ERROR", "timeout "), agent(AT, 1, "ERROR", " timeout"), agent(AT, 1, "ERROR", "timeout")]
+    assert summarize(lines)["services"]["playback"]["top_errors"] == [["timeout", 3]]
+    assert only(billing(AT, 1, "E", " declined "))[1]["top_errors"] == [["declined", 1]]
+
+
+def test_an_edge_error_is_told_by_method_and_status():
+    lines = [edge(AT, 1, 503, path="/a"), edge(AT, 1, 503, path="/b"), edge(AT, 1, 503, method="POST")]
+    assert summarize(lines)["services"]["edge-fra"]["top_errors"] == [["GET 503", 2], ["POST 503", 1]]
+
+
+def test_only_errors_are_listed():
+    lines = [agent(AT, 1, "INFO", "started"), agent(AT, 1, "WARN", "slow"), edge(AT, 1, 404), billing(AT, 1, "W", "late")]
+    assert [figures["top_errors"] for figures in summarize(lines)["services"].values()] == [[], [], []]
+
+
+def test_dates_of_billing_begin_with_the_day():
+    summary = summarize(["02/11/2026 00:00:00|billing-2|I|1|ok"])
+    assert summary["first"] == "2026-11-02T00:00:00Z"
