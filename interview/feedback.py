@@ -37,10 +37,22 @@ _DENIAL = re.compile(
     | n't\ think\b.*\b(?:has|have|needs?|should|must)\b
     | \bover-?engineer | \boverkill | \bunnecessar | \bwould(?:n't|\ not)\b | \brather\ not\b
     | \bi'd\ (?:avoid|skip|leave\ out)\b | \bwould\ avoid\b | \b(?:is|are)\ (?:fine|enough)\b
-    | \bnever\ (?:deep|happens) | \bnobody\ would\b | \bcan\ be\ ignored\b | \bno\ try\b
+    | \bnever\ (?:deep|happens) | \bnobody\ would\b | \bcan\ (?:be\ )?ignored?\b | \bno\ try\b
+    | (?:n't|\bnot)\ (?:really\ )?an?\ (?:real\ )?(?:problem|issue|concern|risk)\b | \bunlikely\b | \bwon't\ happen\b
+    | \bnever\ going\ to\b | \bwhy\ would\b | n't\ (?:care|mind|worry)\b | \bgood\ enough\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_LINKS = re.compile(
+    r"\b(?:if|when|because|since|so|then|otherwise|until|while|i|i'd|we|it|they|that|would|instead|but|not)\b",
+    re.IGNORECASE,
+)
+CUSTOMARY_LINKS = 0.08
+"""Share of such words in ordinary answers."""
+STUFFED_FROM = 0.55
+"""On the labelled set stuffed answers lie above 0.66, all others, the bank's model answers too, below 0.46."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,10 @@ def score_points(prompt: str, points: tuple[Rubric, ...], answer: str) -> tuple[
 
 
 def looks_stuffed(matcher: PointMatcher, answer: str) -> bool:
-    """Key words strung together. A terse list is dense too, but its items are short; nobody writes it in sentences."""
+    """Key words strung together: dense in them, poor in the words that say how they hang together.
+
+    A terse list is dense too, but its items are short; a good answer may be dense, but it says if, because and we.
+    """
     said = stems(answer)
     if len(said) < 8:
         return False
@@ -80,7 +95,8 @@ def looks_stuffed(matcher: PointMatcher, answer: str) -> bool:
     density = sum(1 for word in said if word in keywords) / len(said)
     length = len(answer.split()) / len(sentences(answer))
     only_a_list = density >= 0.85 and answer.count(",") >= len(said) / 4
-    return only_a_list or (density >= 0.45 and length >= 10)
+    bare = CUSTOMARY_LINKS - len(_LINKS.findall(answer)) / max(1, len(answer.split()))
+    return only_a_list or (length >= 10 and density + 2 * bare >= STUFFED_FROM)
 
 
 def _feedback(matcher: PointMatcher, point: Rubric, said: list[Window], stuffed: bool) -> PointFeedback:
@@ -101,7 +117,7 @@ def _beware(matcher: PointMatcher, point: Rubric, window: Window, stuffed: bool)
     """Why a mention may still not be the point; empty if nothing speaks against it."""
     if stuffed:
         return STUFFED
-    if _DENIAL.search(window.text):
+    if _DENIAL.search(window.text) and not any(_DENIAL.search(phrasing) for phrasing in point.phrasings):
         return DENIED
     if point.misconception:
         wrong = _nearness(matcher, window, point.misconception)

@@ -33,6 +33,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+FIRST_INTERVIEWER = 100
+"""Numbers of an interviewer's questions start here; those of the seed are small."""
+
+
 class Proctor:
     """One round, from the card of principles to its closing.
 
@@ -186,6 +190,28 @@ class Proctor:
             hint = ladder[taken]
             self._log.add(lambda t: e.HintTaken(t=t, rung=taken + 1, cost=hint.cost, text=hint.text))
             return hint.text
+
+    # an interviewer beside the candidate
+
+    def interviewer_asks(self, text: str) -> None:
+        """Put a question in; it is shown like an interruption and answered like one."""
+        text = clean(text)[:MAX_TEXT]
+        if not text:
+            raise InterviewError("Type the question first.")
+        with self._log.lock:
+            self._only_while_coding()
+            number = FIRST_INTERVIEWER + len(self.round.interruptions)
+            self._log.add(lambda t: e.InterruptionShown(t=t, interruption=number, text=text, by="interviewer"))
+
+    def interviewer_reveals(self) -> int:
+        """Bring the next stage in now; returns its number. Raises InterviewError if all are there."""
+        with self._log.lock:
+            self._only_while_coding()
+            stage = self.round.stage + 1
+            if stage > self.round.started.stages:
+                raise InterviewError("All stages are revealed already.")
+            self._log.add(lambda t: e.StageRevealed(t=t, stage=stage, by="interviewer"))
+            return stage
 
     # runs
 

@@ -244,6 +244,18 @@ def test_interruptions_come_under_pressure_only_and_time_to_resume_is_known(new_
     assert shown.resumed_t - shown.t == pytest.approx(15, abs=0.01)
 
 
+def test_an_interviewer_may_ask_and_reveal(desk: Desk) -> None:
+    desk.proctor.interviewer_asks("Why a dict?")
+    assert desk.proctor.round.open_interruption is not None
+    desk.proctor.answer_interruption("lookups")
+    assert desk.proctor.interviewer_reveals() == 2
+    assert desk.proctor.round.revealed[2][1] == "interviewer"
+    with pytest.raises(InterviewError):
+        desk.proctor.interviewer_reveals()
+    with pytest.raises(InterviewError):
+        desk.proctor.interviewer_asks(" ")
+
+
 def test_no_interruption_in_a_quiet_round(new_desk: NewDesk) -> None:
     desk = new_desk(settings=Settings(pressure=True, quiet=True))
     desk.type("x")
