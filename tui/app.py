@@ -6,29 +6,19 @@ import dataclasses
 import re
 import sys
 import traceback
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from judge.inert import inert
 from tui import memory
-from tui.background import Settling, in_background
-from tui.catalogue import Past, PastRound
-from tui.messages import BankLoaded, PastLoaded
 from tui.parts import Parts
-from tui.screens.browser import BrowserScreen
 from tui.theme import THEMES, extra_variables
+from tui.wayfinding import Wayfinder
 
 if TYPE_CHECKING:
-    from interview.records import Settings
-    from problems.loader import Bank
-    from problems.pack import Pack
-    from tui.reading import RoundOnDisk
     from tui.screens.quit import Leaving
-    from tui.session import Session
 
 
 _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "slash": "/"}
@@ -53,7 +43,7 @@ def run_app(parts: Parts | None = None) -> int:
     return app.return_code or 0
 
 
-class RoundApp(Settling, App[None]):
+class RoundApp(Wayfinder):
     """coderound in a terminal."""
 
     TITLE = "coderound"
@@ -64,11 +54,7 @@ class RoundApp(Settling, App[None]):
     ]
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self.parts = parts
-        self.session: Session | None = None
-        self.bank: Bank | None = None
-        self._browser = BrowserScreen()
+        super().__init__(parts)
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -108,126 +94,6 @@ class RoundApp(Settling, App[None]):
         for complaint in self.parts.look.complaints:
             self.notify(inert(complaint), title="Config", severity="warning", timeout=12, markup=False)
 
-    # ---- what is read away from the screen's thread
-
-    def load_bank(self) -> None:
-        in_background(self, self.parts.load_bank, self._bank_read, self._bank_unreadable, name="bank")
-
-    def load_past(self) -> None:
-        from tui.past import read_past
-
-        in_background(self, partial(read_past, self.parts), self._past_read, self.trouble, name="past")
-
-    def _bank_read(self, bank: Bank) -> None:
-        self.bank = bank
-        self._browser.post_message(BankLoaded(bank))
-        self.load_past()
-
-    def _past_read(self, past: Past) -> None:
-        for screen in self.screen_stack:
-            screen.post_message(PastLoaded(past))
-
-    def _bank_unreadable(self, error: Exception) -> None:
-        self._browser.show_trouble(inert(_ours(error)))
-
-    def trouble(self, error: Exception) -> None:
-        self.notify(inert(_ours(error)), severity="error", timeout=12, markup=False)
-
-    # ---- from screen to screen
-
-    def open_brief(self, pack: Pack) -> None:
-        from tui.screens.brief import BriefScreen
-
-        def chosen(choice: tuple[int, Settings] | None) -> None:
-            if choice is not None:
-                from tui.opening import begin_round
-
-                work = partial(begin_round, self.parts, pack, *choice, self._judge_told)
-                in_background(self, work, self.enter, self.trouble, name="begin")
-
-        self.push_screen(BriefScreen(pack, self.parts.look.minutes), chosen)
-
-    def resume_round(self, past: PastRound, bank: Bank) -> None:
-        from tui.opening import resume_round
-
-        work = partial(resume_round, self.parts, past.id, bank, self._judge_told)
-        in_background(self, work, self.enter, self.trouble, name="resume")
-
-    def resume_from_history(self, past: PastRound) -> None:
-        if self.bank is not None:
-            self.pop_screen()
-            self.resume_round(past, self.bank)
-
-    def open_detail(self, past: PastRound) -> None:
-        from tui.reading import read_round
-
-        def show(found: RoundOnDisk) -> None:
-            from tui.screens.round_detail import RoundDetailScreen
-
-            self.push_screen(RoundDetailScreen(found.round, found.pack, found.warnings))
-
-        in_background(self, partial(read_round, self.parts, past, self.bank), show, self.trouble, name="detail")
-
-    def open_history(self) -> None:
-        from tui.screens.history import HistoryScreen
-
-        self.push_screen(HistoryScreen())
-
-    def enter(self, session: Session) -> None:
-        """Show the screen that the round has come to."""
-        self.session = session
-        self.push_screen(_screen_for(session))
-
-    def go_on(self) -> None:
-        """The round has come further: its next screen takes the place of this one."""
-        if self.session is not None:
-            self.switch_screen(_screen_for(self.session))
-
-    def show_verdict(self) -> None:
-        """Coding is over, however it ended."""
-        from tui.screens.verdict import VerdictScreen
-
-        if self.session is not None:
-            self.switch_screen(VerdictScreen(self.session))
-
-    def show_rating(self) -> None:
-        """The prompts are done: what the user makes of the round."""
-        from tui.screens.rating import RatingScreen
-
-        if self.session is not None:
-            self.switch_screen(RatingScreen(self.session))
-
-    def show_summary(self) -> None:
-        """The round is closed; its last page is also its page in the history."""
-        from tui.screens.round_detail import RoundDetailScreen
-
-        if self.session is not None:
-            session, self.session = self.session, None
-            session.proctor.close()
-            session.judge.close()
-            self.switch_screen(RoundDetailScreen(session.proctor.round, session.pack))
-            self.load_past()
-
-    def end_round(self) -> None:
-        """Back to the browser. A round that is not closed can be resumed."""
-        if self.session is not None:
-            self.session.leave()
-            self.session = None
-        self.pop_screen()
-        self.load_past()
-
-    def _judge_told(self) -> None:
-        """From the judge's thread: it is known now where submissions run."""
-        from tui.background import Finished, post
-
-        post(self, Finished(self._show_judge))
-
-    def _show_judge(self) -> None:
-        from tui.screens.solve import SolveScreen
-
-        if isinstance(self.screen, SolveScreen) and self.session is not None:
-            self.screen.show_judge(self.session.judge)
-
     # ---- actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
@@ -262,15 +128,6 @@ class RoundApp(Settling, App[None]):
             self.session.proctor.abandon()
         self.end_round()
 
-    def on_unmount(self) -> None:
-        self.release()
-
-    def release(self) -> None:
-        """However the program ends, the journal is released and no container stays."""
-        if self.session is not None:
-            self.session.leave()
-            self.session = None
-
     # ---- our own mistakes
 
     def _handle_exception(self, error: Exception) -> None:
@@ -280,39 +137,6 @@ class RoundApp(Settling, App[None]):
             self._exception = error
             self._exception_event.set()
         self.panic(_apology(error, self.parts))
-
-
-def _screen_for(session: Session) -> Screen[Any]:
-    from interview.round import Status
-
-    match session.proctor.round.status:
-        case Status.CODING:
-            from tui.screens.solve import SolveScreen
-
-            return SolveScreen(session)
-        case Status.JUDGING:
-            from tui.screens.verdict import VerdictScreen
-
-            return VerdictScreen(session)
-        case Status.DEBRIEF:
-            from tui.screens.debrief import DebriefScreen
-
-            return DebriefScreen(session)
-        case _:
-            from tui.screens.round_detail import RoundDetailScreen
-
-            return RoundDetailScreen(session.proctor.round, session.pack)
-
-
-def _ours(error: Exception) -> str:
-    """The sentence of an error of ours; anything else is a bug and crashes."""
-    from interview.errors import InterviewError, JournalError
-    from problems.errors import PackError
-    from sandbox.sandbox import SandboxError
-
-    if not isinstance(error, (InterviewError, JournalError, PackError, SandboxError, OSError)):
-        raise error
-    return str(error)
 
 
 def _apology(error: Exception, parts: Parts) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from interview.events import Mark, Settings
+from interview.records import Mark, Settings
 from interview.round import PromptState
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import StoppedClock, a_pack, the_parts

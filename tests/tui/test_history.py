@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from interview.events import Settings
+from interview.records import Settings
 from problems.loader import Bank
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import WRONG, FakeJudge, a_pack, the_parts

@@ -38,7 +38,7 @@ def gone_on(screen: DebriefScreen, before: str) -> bool:
 
 
 async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> None:
-    """Answer every prompt; say the first point, miss the second."""
+    """Answer every prompt and claim every point."""
     while isinstance(app.screen, DebriefScreen):
         view = screen.query_one(PromptView)
         for box in view.query(Prose):
@@ -46,8 +46,8 @@ async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> N
                 box.insert("A lock guards it, because many threads call.")
         await pilot.press("ctrl+s")
         here = screen._prompt_id
-        for _point in range(2):
-            box = next(iter(view.query(Prose)))
+        while screen._waiting_point is not None:
+            box = view.query(Prose).first()
             box.focus()
             box.move_cursor((0, 0))
             box.move_cursor((0, 12), select=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from interview.errors import InterviewError
 from judge.inert import inert
 from tui.background import in_background
+from tui.errors import our_sentence
 from tui.screens.base import AppScreen
 
 if TYPE_CHECKING:
@@ -63,9 +64,7 @@ class RoundScreen(AppScreen[None]):
 
         def failed(error: Exception) -> None:
             self._busy = False
-            if not isinstance(error, InterviewError):
-                raise error
-            self.refuse(str(error))
+            self.refuse(our_sentence(error))
             self.show_round()
 
         in_background(self, work, ended, failed, name=name)

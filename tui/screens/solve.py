@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -10,17 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from interview.errors import InterviewError
 from interview.events import InterruptionShown, StageRevealed
-from interview.records import Source
 from interview.round import Status
 from judge.inert import inert
 from tui import memory
 from tui.messages import Ticked
 from tui.screens.confirm import ConfirmScreen
+from tui.screens.pad import PadScreen
 from tui.screens.running import RunningScreen
 from tui.screens.solve_keys import SOLVE_BINDINGS
 from tui.screens.talking import TalkingScreen
@@ -28,7 +25,6 @@ from tui.widgets.ask_pane import AskPane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.note_bar import NoteBar
 from tui.widgets.notes_pane import NotesPane
-from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.plan_pane import PlanPane
 from tui.widgets.results_pane import ResultsPane
 from tui.widgets.round_bar import RoundBar
@@ -40,26 +36,16 @@ if TYPE_CHECKING:
     from interview.proctor import Tick
     from tui.late_judge import LateJudge
     from tui.session import Session
-    from tui.widgets.edit_log import LoggedEdit
 
 PANES: Final = ("task", "ask", "plan", "notes", "results")
-OWN_TESTS: Final = "test_mine.py"
 _STRICT: Final = " Strict round: save your plan first (F4, then Ctrl+S)."
 _WATCHING: Final = " Another program holds this round: you can read, not write."
 
 
-class SolveScreen(TalkingScreen, RunningScreen):
+class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
     """Holds no state of the round: everything shown is read from `proctor.round`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SOLVE_BINDINGS]
-
-    class NotRecorded(Message):
-        """The proctor refused an edit that the editor has already shown."""
-
-        def __init__(self, path: str, why: str) -> None:
-            super().__init__()
-            self.path = path
-            self.why = why
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -81,7 +67,7 @@ class SolveScreen(TalkingScreen, RunningScreen):
                 yield ResultsPane(id="results")
             own = frozenset(round_.buffers) - {file.path for file in round_.started.files}
             editable = frozenset(round_.started.editable) | own
-            yield Workbench(round_.files, editable=editable, active=round_.open_file, listener=self._record)
+            yield Workbench(round_.files, editable=editable, active=round_.open_file, listener=self.record)
         yield NoteBar()
         yield Static("", id="status")
         yield KeyLine()
@@ -112,67 +98,6 @@ class SolveScreen(TalkingScreen, RunningScreen):
 
     async def _show_statement(self) -> None:
         await self.query_one(Statement).show(self.session.pack.statements[: self.round.stage])
-
-    # ---- the pad
-
-    def _record(self, path: str, edit: LoggedEdit) -> None:
-        """Called inside the edit itself, so that a submit pressed right after a letter can't overtake it."""
-        try:
-            self.proctor.record_edit(path, edit.start, edit.end, edit.text, Source(edit.source.value))
-        except InterviewError as refusal:
-            self.post_message(self.NotRecorded(path, str(refusal)))
-
-    @on(NotRecorded)
-    def put_back(self, message: NotRecorded) -> None:
-        self.query_one(Workbench).restore(message.path, self.round.files.get(message.path, ""))
-        self.refuse(message.why)
-        self._leave_if_over()
-
-    @on(Workbench.FileShown)
-    def opened(self, message: Workbench.FileShown) -> None:
-        if not self.proctor.read_only and self.round.status is Status.CODING:
-            self.proctor.open_file(message.path)
-
-    @on(PlainEditor.Refused)
-    def paste_refused(self, message: PlainEditor.Refused) -> None:
-        self.refuse(f"Nothing was pasted: {message.reason}.")
-
-    @on(PlainEditor.LineEndsConverted)
-    def line_ends_converted(self) -> None:
-        self.notify("The pasted text had CRLF line ends; they are plain ones now.", timeout=6)
-
-    async def action_own_tests(self) -> None:
-        bench = self.query_one(Workbench)
-        if OWN_TESTS not in self.round.buffers:
-            module = self.session.pack.problem.files.entry.removesuffix(".py").replace("/", ".")
-            text = f'"""My own tests: Ctrl+R runs them."""\n\nimport {module}\n\n\n'
-            if not self.allowed(partial(self.proctor.create_file, OWN_TESTS, text)):
-                return
-            await bench.add(OWN_TESTS, text)
-        bench.show(OWN_TESTS)
-        self.action_editor()
-
-    def action_next_file(self) -> None:
-        self.query_one(Workbench).show_next()
-        self.action_editor()
-
-    def action_reset(self) -> None:
-        path = self.query_one(Workbench).active.path
-        text = "It becomes the starter again. What you typed stays in the journal."
-        self.app.push_screen(ConfirmScreen(f"Reset {path}?", text), partial(self._reset_chosen, path))
-
-    def _reset_chosen(self, path: str, yes: bool | None) -> None:
-        if yes and self.allowed(partial(self.proctor.reset_file, path)):
-            self.query_one(Workbench).restore(path, self.round.files[path])
-
-    def action_find(self) -> None:
-        self.query_one(Workbench).open_find(going=False)
-
-    def action_go_to_line(self) -> None:
-        self.query_one(Workbench).open_find(going=True)
-
-    def action_find_again(self, backwards: bool) -> None:
-        self.query_one(Workbench).find_again(backwards=backwards)
 
     # ---- panes
 
@@ -224,7 +149,7 @@ class SolveScreen(TalkingScreen, RunningScreen):
             elif isinstance(event, InterruptionShown):
                 self.query_one(NoteBar).interrupt(event.text)
         self._say_trouble(tick)
-        self._leave_if_over()
+        self.leave_if_over()
 
     def _new_stage(self, stage: int) -> None:
         """By pass or by the clock: the task has grown."""
@@ -239,7 +164,7 @@ class SolveScreen(TalkingScreen, RunningScreen):
         if tick.trouble:
             status.update(Content(f" {inert(tick.trouble)}"))
 
-    def _leave_if_over(self) -> None:
+    def leave_if_over(self) -> None:
         if self.round.status is not Status.CODING and not self._leaving and self.is_current:
             self._leaving = True
             self.round_app.show_verdict()
@@ -250,7 +175,7 @@ class SolveScreen(TalkingScreen, RunningScreen):
 
     def _finish_chosen(self, yes: bool | None) -> None:
         if yes and self.allowed(self.proctor.finish):
-            self._leave_if_over()
+            self.leave_if_over()
 
     # ---- from the round to the screen
 

@@ -20,6 +20,7 @@ from tui.widgets.edit_log import LoggedEdit, Source
 from tui.widgets.editor_keys import EDITOR_BINDINGS
 from tui.widgets.exact_document import ExactDocument, refused, shown
 from tui.widgets.recorder import Recorder
+from tui.widgets.text_lines import dedented, indented, nearest, places_of
 
 HELPS_OFF: Final[dict[str, Any]] = {
     "language": None,  # no syntax highlighting while the clock runs
@@ -145,11 +146,11 @@ class PlainEditor(TextArea, inherit_bindings=False):
         if event.key == "enter":
             self._break_line()
         elif event.key == "shift+tab":
-            self._reindent(self._dedented)
+            self._reindent(dedented)
         elif self.selection.is_empty:
             self._replace_via_keyboard(" " * self._find_columns_to_next_tab_stop(), *self.selection)
         else:
-            self._reindent(self._indented)
+            self._reindent(indented)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         if key == "shift+tab" and not self.read_only:
@@ -162,21 +163,12 @@ class PlainEditor(TextArea, inherit_bindings=False):
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         self._replace_via_keyboard("\n" + indent, *self.selection)
 
-    def _indented(self, line: str) -> str:
-        return " " * self.indent_width + line if line else line
-
-    def _dedented(self, line: str) -> str:
-        if line.startswith("\t"):
-            return line[1:]
-        blanks = len(line) - len(line.lstrip(" "))
-        return line[min(blanks, self.indent_width) :]
-
-    def _reindent(self, change: Callable[[str], str]) -> None:
+    def _reindent(self, change: Callable[[str, int], str]) -> None:
         (top, _), (bottom, bottom_column) = sorted(self.selection)
         if bottom > top and bottom_column == 0:
             bottom -= 1
         before = [self.document.get_line(row) for row in range(top, bottom + 1)]
-        after = [change(line) for line in before]
+        after = [change(line, self.indent_width) for line in before]
         if before == after:
             return
         grown = {row: len(new) - len(old) for row, (old, new) in enumerate(zip(before, after, strict=True), top)}
@@ -220,32 +212,16 @@ class PlainEditor(TextArea, inherit_bindings=False):
 
     # ---- find and go to
 
-    def occurrences(self, needle: str) -> list[Location]:
-        """Where `needle` begins, line by line. A needle in small letters also finds capitals."""
-        if not needle:
-            return []
-        fold: Callable[[str], str] = str.lower if needle == needle.lower() else str
-        return [
-            (row, column)
-            for row, line in enumerate(cast(ExactDocument, self.document).lines)
-            for column in _columns(fold(line), needle)
-        ]
-
     def find(self, needle: str, *, backwards: bool = False, stay: bool = False) -> tuple[int, int]:
         """Select the next place of `needle`, going round at the end. `stay` keeps one that the cursor is on.
 
         Returns:
             Which one of how many; (0, 0) if there is none.
         """
-        places = self.occurrences(needle)
+        places = places_of(needle, cast(ExactDocument, self.document).lines)
         if not places:
             return 0, 0
-        here = min(self.selection)
-        if backwards:
-            index = max((i for i, place in enumerate(places) if place < here), default=len(places) - 1)
-        else:
-            after = (i for i, place in enumerate(places) if place > here or (stay and place == here))
-            index = next(after, 0)
+        index = nearest(places, min(self.selection), backwards=backwards, stay=stay)
         row, column = places[index]
         self.selection = Selection((row, column), (row, column + len(needle)))
         self.scroll_cursor_visible(center=True)
@@ -257,10 +233,3 @@ class PlainEditor(TextArea, inherit_bindings=False):
         self.move_cursor((row, 0), center=True)
         return row + 1
 
-
-def _columns(line: str, needle: str) -> list[int]:
-    columns, at = [], line.find(needle)
-    while at >= 0:
-        columns.append(at)
-        at = line.find(needle, at + len(needle))
-    return columns
