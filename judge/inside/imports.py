@@ -20,7 +20,7 @@ from judge.inside.twins import PROBED, check_name
 
 _MEANT = frozenset({"__name__", "__qualname__", "__members__"})
 """Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
-_ASKED = frozenset({"__version__", "__author__", "__doc__", "__file__"})
+_ASKED = frozenset({"__version__", "__author__", "__doc__"})
 
 
 class Link(Protocol):

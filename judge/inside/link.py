@@ -83,6 +83,10 @@ class CaseLink:
     def refuse(self, what: str) -> Unsupported:
         return self._marks.refuse(what)
 
+    def refuse_operand(self, what: str) -> Unsupported:
+        """The strict rule. The submission may well be to blame: a plain value was expected, and an object came."""
+        return self._marks.refuse(f"{what} from the submission, with a plain value: compare plain values", "assert")
+
     def open(self) -> bool:
         return self._is_open and self._marks.lost is None
 

@@ -147,6 +147,13 @@ def alive(pids: Iterable[int]) -> list[Process]:
     return [process for pid in pids if (process := look(pid)) is not None and not process.dead]
 
 
+def doomed(pid: int) -> bool:
+    """Whether it has been sent a SIGKILL that it has not died of yet: on a busy machine that takes a while."""
+    status = read_kernel(f"/proc/{pid}/status")
+    pending = (status.rpartition(f"\n{name}:")[2].split(maxsplit=1) for name in ("SigPnd", "ShdPnd"))
+    return any(int(mask[0], 16) >> (signal.SIGKILL - 1) & 1 for mask in pending if mask)
+
+
 def reap() -> dict[int, int]:
     """Wait for every child that has ended; exit statuses by pid, negative for a signal."""
     statuses: dict[int, int] = {}

@@ -7,7 +7,7 @@ import os
 import pprint
 import unittest.case
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -81,12 +81,14 @@ def _explain(operator: str, left: object, right: object) -> str | None:
 class Suite:
     """One pytest session over files of one folder, collected and ready to run its items in any order."""
 
-    def __init__(self, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None], *options: str
+    ) -> None:
         self._watcher = watcher
         arguments = ["--rootdir", str(folder), "--confcutdir", str(folder), "-p", "no:cacheprovider", "-p", "no:faulthandler"]
         if not any((folder / name).is_file() for name in _INI_FILES):
             arguments += ["-c", os.devnull]
-        self._config = _prepareconfig([*arguments, "--capture=sys", "--continue-on-collection-errors", *files], [watcher])
+        self._config = _prepareconfig([*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher])
         ready()
         self._session = Session.from_config(self._config)
         self._config._do_configure()
@@ -137,13 +139,3 @@ def bound_unittest_diffs() -> None:
 
     unittest.case.difflib = SimpleNamespace(ndiff=ndiff)  # type: ignore[attr-defined]  # a module by its use
     unittest.case.pprint = SimpleNamespace(pformat=pformat)  # type: ignore[attr-defined]  # as above
-
-
-@contextmanager
-def silent() -> Iterator[None]:
-    """pytest complains of usage errors on stderr: nobody reads them here."""
-    with open(os.devnull, "w") as sink:
-        import contextlib
-
-        with contextlib.redirect_stderr(sink), contextlib.redirect_stdout(sink):
-            yield

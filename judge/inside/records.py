@@ -25,7 +25,7 @@ def record(case: str, watcher: Watcher, marks: Marks, trace_of: Trace) -> Record
     if marks.lost is not None:
         return _end(case, "failed", "lost", marks.lost, sections=unique)
     if marks.unsupported is not None:
-        return _end(case, "failed", "unsupported", marks.unsupported, sections=unique)
+        return _end(case, "failed", marks.cause, marks.unsupported, sections=unique)
     if outcome != "failed":
         return _end(case, outcome, None, _reason(watcher) if outcome == "skipped" else "", sections=unique)
     if error is None:
@@ -38,7 +38,7 @@ def broken(case: str, error: BaseException | str, marks: Marks, trace_of: Trace,
     if marks.lost is not None:
         return _end(case, "failed", "lost", marks.lost)
     if marks.unsupported is not None:
-        return _end(case, "failed", "unsupported", marks.unsupported)
+        return _end(case, "failed", marks.cause, marks.unsupported)
     if isinstance(error, str):
         return _end(case, "failed", "suite", error)
     root = error

@@ -24,6 +24,8 @@ class Marks:
     def clear(self) -> None:
         self.lost: str | None = None
         self.unsupported: str | None = None
+        self.cause = "unsupported"
+        """`unsupported` if the suite asks for what cannot be; `assert` if it may be for what the submission gave."""
         self.contacted = False
         """The submission has had a say in this case."""
 
@@ -31,6 +33,7 @@ class Marks:
         self.lost = self.lost or why
         return Lost(why)
 
-    def refuse(self, what: str) -> Unsupported:
-        self.unsupported = self.unsupported or what
+    def refuse(self, what: str, cause: str = "unsupported") -> Unsupported:
+        if self.unsupported is None:
+            self.unsupported, self.cause = what, cause
         return Unsupported(what)

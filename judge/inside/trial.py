@@ -44,7 +44,7 @@ class Trial:
         """The examiner's `end` record (None if it is stalled or gone, and must be replaced) and our own evidence."""
         child = self._warden.take_child()
         try:
-            watch = Watch(self._warden, self._allowed, run_left_s=self._run_left_s)
+            watch = Watch(self._warden, self._allowed, run_left_s=self._run_left_s, children=1)
             self._examiner.send("socket", {"id": case_id}, give=os.dup(child))
             if fork_next:
                 self._warden.fork_ahead()

@@ -23,6 +23,8 @@ _DUNDERS = frozenset(
 )
 PROBED = frozenset({"_mock_name", "_mock_self", "pytestmark", "place_as"})
 """Names that pytest and mock look for in everything they meet."""
+_PREDICATES = frozenset("startswith endswith isdisjoint issubset issuperset".split())
+"""Operators by another name: on a string or set of the submission's making they are asked of the value itself."""
 _LINK = "_coderound_link_"
 _PLAIN_METHODS = "_coderound_methods_"
 """On every twin class: names that are plain methods, so that calling one takes one request instead of two."""
@@ -42,6 +44,8 @@ class Link(Protocol):
     def is_fresh(self, value: Any) -> bool: ...
 
     def refuse(self, what: str) -> BaseException: ...
+
+    def refuse_operand(self, what: str) -> BaseException: ...
 
     def open(self) -> bool: ...
 
@@ -177,7 +181,10 @@ class BoundMethod:
         return MethodType
 
     def __call__(self, /, *values: Any, **keywords: Any) -> Any:
-        return link_of(self.target).do("method", self.target, self.name, *values, **keywords)
+        link = link_of(self.target)
+        if self.name in _PREDICATES and not link.is_fresh(self.target) and not all(map(link.owns, values)):
+            raise link.refuse_operand(f".{self.name}() of a {type(self.target).__name__} that came back")
+        return link.do("method", self.target, self.name, *values, **keywords)
 
     def __getattr__(self, name: str) -> Any:
         check_name(self, name)
@@ -257,16 +264,6 @@ class RemoteFunction:
         )
 
 
-class _Method:
-    """In the namespace of a value's class: a method that hides one of the builtin it inherits from."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return _link(owner).fetch(owner, self._name) if instance is None else BoundMethod(instance, self._name)
-
-
 def _special(name: str) -> Callable[..., Any]:
     if name == "__repr__":
         return describe
@@ -299,9 +296,7 @@ def _operator(name: str) -> Callable[..., Any]:
         link = link_of(self)
         if link.owns(other) or link.is_fresh(self):
             return link.do(name, self, other, *modulus)
-        raise link.refuse(
-            f"{name} of a {type(self).__name__} that came back from the submission with a plain value: compare plain values"
-        )
+        raise link.refuse_operand(f"{name} of a {type(self).__name__} that came back")
 
     method.__name__ = name
     return method
@@ -313,7 +308,7 @@ def _contains(self: Any, member: Any) -> Any:
     if link.owns(member) or link.is_fresh(self):
         return link.do("__contains__", self, member)
     if not hasattr(type(self), "__iter__") and not hasattr(type(self), "__getitem__"):
-        raise link.refuse(f"`in` of a {type(self).__name__} that came back from the submission: compare plain values")
+        raise link.refuse_operand(f"`in` of a {type(self).__name__} that came back")
     return any(item is member or item == member for item in iter(self))
 
 
@@ -365,7 +360,6 @@ def make_class(link: Link, description: Mapping[str, Any], bases: tuple[type, ..
     allowed = _VALUE_SPECIALS if value_base else (_METHODS.keys() - {"__str__", "__repr__"} if is_error else _METHODS.keys())
     methods = frozenset(str(name) for name in description["methods"] if not str(name).startswith("__"))
     namespace[_PLAIN_METHODS] = methods
-    namespace |= {name: _Method(name) for name in methods if value_base and hasattr(value_base, name)}
     namespace |= {name: _METHODS[name] for name in description["specials"] if name in allowed}
     if description["unhashable"] and value_base is None:
         namespace["__hash__"] = None

@@ -20,8 +20,9 @@ from judge.inside.atoms import NO_ATOM, RAW, Node, NotAValue, lower_atom, raise_
 
 Parcel: TypeAlias = dict[str, Any]
 _PLAIN = 1 << 512
-_LARGE = 4096
-"""Items. A container larger than this is kept in step for one call only."""
+_LARGE = 20_000
+_MANY = 2_000
+"""Items that have crossed since the last sweep, and containers: with more than this they are kept in step for one call only."""
 _SWEEP = 64
 _UNHELD = 2  # references to a container that nobody holds but its pair and getrefcount
 _SHALLOW = 60
@@ -87,6 +88,7 @@ class Values:
         self._queue: list[int] = []
         self._depth = 0
         self._sweep_at = _SWEEP
+        self._items = 0
 
     def pack(self, values: Iterable[Any], *, forget: Sequence[int] = ()) -> Parcel:
         """A parcel of `values` and of every shared container that has changed since the last one."""
@@ -129,11 +131,15 @@ class Values:
 
     def sweep(self) -> list[int]:
         """Forget what this side can no longer tell apart, and what is too large to keep in step. The peer must be told."""
-        gone = [number for number, pair in self._pairs.items() if len(pair.seen) > _LARGE]
-        if len(self._pairs) >= self._sweep_at:
-            gone += [number for number, pair in self._pairs.items() if getrefcount(pair.object) <= _UNHELD]
-            self._sweep_at = max(_SWEEP, 2 * (len(self._pairs) - len(gone)))
+        if len(self._pairs) < self._sweep_at and self._items < _LARGE:
+            return []
+        gone = [number for number, pair in self._pairs.items() if getrefcount(pair.object) <= _UNHELD]
         self._forget(gone)
+        if self._items >= _LARGE or len(self._pairs) > _MANY:
+            gone += self._pairs
+            self._forget(tuple(self._pairs))
+        self._items = 0
+        self._sweep_at = max(_SWEEP, 2 * len(self._pairs))
         return gone
 
     def lower(self, value: Any) -> Node:
@@ -192,6 +198,7 @@ class Values:
 
     def _body(self, pair: _Pair) -> list[Node]:
         pair.seen = items = pair.current()
+        self._items += len(items)
         if pair.kind == "ba":
             return [bytes(pair.object).hex()]
         if not isinstance(pair.object, dict):
@@ -271,6 +278,7 @@ class Values:
             items = self._raise_items(rest[0])
             _refill(shared, items)
         pair.seen = pair.current()
+        self._items += len(pair.seen)
 
 
 def _refill(shared: Any, items: list[Any]) -> None:

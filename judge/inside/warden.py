@@ -12,7 +12,7 @@ from typing import Any
 from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
 from judge.inside.loop import Loop
 from judge.inside.output import Kept, Output
-from judge.inside.processes import Population, alive, end_all
+from judge.inside.processes import Population, alive, doomed, end_all
 from judge.inside.starting import Entry, Started, start
 
 _SETTLE_S = 0.25
@@ -129,6 +129,13 @@ class Warden:
                 return False
             self._loop.turn(_SETTLE_TURN_S)
         return False
+
+    def intact(self, children: int) -> bool:
+        """Whether the candidate and `children` of it live: a submission that kills them has not passed, whatever it said."""
+        if not self.running:
+            return False
+        living = [process for process in alive(self.population.pids()) if not doomed(process.pid)]
+        return len(living) >= self.population.base + children
 
     def usage(self) -> Usage:
         return self.meter.read()

@@ -14,10 +14,11 @@ TICK_S = 0.02
 class Watch:
     """The evidence of one span, from `Watch()` on."""
 
-    def __init__(self, warden: Warden, allowed: Allowed, *, run_left_s: float) -> None:
+    def __init__(self, warden: Warden, allowed: Allowed, *, run_left_s: float, children: int) -> None:
         self._warden = warden
         self._allowed = allowed
         self._run_left_s = run_left_s
+        self._children = children
         self.seen = Seen()
         self.killed_at = 0.0
         if warden.output is not None:
@@ -41,7 +42,7 @@ class Watch:
             self.note(*found)
         elif self.seen.wall_s > self._run_left_s:
             self.note(Cause.RUN, self._run_left_s, self.seen.wall_s)
-        elif not self._warden.running:  # even if it has answered: only a submission that attacks us does this
+        elif not (self._warden.intact(self._children) if ended else self._warden.running):
             self.note(Cause.PROTOCOL if self._warden.broke_protocol else Cause.DIED)
         if self.seen.killed_for is not None:
             self.killed_at = monotonic()
