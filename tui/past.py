@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.catalogue import Past, PastRound
 
 if TYPE_CHECKING:
-    from interview.round import Round
+    from interview.history import History, ListedRound
     from tui.parts import Parts
 
 
 def read_past(parts: Parts) -> Past:
     """Every round of the data folder, newest first. One that can't be read is a warning, not an end."""
+    from interview.history import UNREADABLE, History
+
+    history = History(parts.data_dir)
+    listed = history.listing()
+    now = parts.clock.now()
+    broken = [item.id for item in listed if item.status == UNREADABLE]
+    found = tuple(_in_a_line(item, now) for item in listed if item.status != UNREADABLE)
+    return Past(found, tuple(_why(history, round_id) for round_id in broken))
+
+
+def delete_round(parts: Parts, round_id: str) -> None:
+    from interview.history import History
+
+    History(parts.data_dir).delete(round_id)
+
+
+def _why(history: History, round_id: str) -> str:
     from interview.errors import InterviewError
-    from interview.round import replay
-    from interview.rounds import Rounds
 
-    rounds, found, warnings = Rounds(parts.data_dir), [], []
-    for round_id in rounds.ids():
-        try:
-            found.append(_in_a_line(round_id, replay(rounds.read(round_id).events), parts))
-        except (InterviewError, ValueError) as error:
-            warnings.append(f"{round_id}: {error}")
-    return Past(tuple(found), tuple(warnings))
+    try:
+        history.detail(round_id)
+    except (InterviewError, ValueError) as error:
+        return f"{round_id}: {error}"
+    return f"{round_id} could not be read at first; it can be now."
 
 
-def _in_a_line(round_id: str, round_: Round, parts: Parts) -> PastRound:
-    judged = round_.last_verdict
-    scores = judged.stages if judged else ()
+def _in_a_line(item: ListedRound, now: datetime) -> PastRound:
+    started = datetime.fromisoformat(item.started_at)
     return PastRound(
-        id=round_id,
-        slug=round_.started.slug,
-        title=round_.started.title,
-        day=round_.started.started_at.astimezone().date(),
-        verdict=judged.report.verdict.value if judged and judged.report else "",
-        passed=sum(score.passed for score in scores),
-        total=sum(score.total for score in scores),
-        minutes=round_.started.minutes,
-        status=round_.status.value,
-        remaining_s=(round_.started.deadline - parts.clock.now()).total_seconds(),
+        id=item.id,
+        slug=item.slug,
+        title=item.title,
+        day=started.astimezone().date(),
+        verdict=item.verdict,
+        passed=item.passed,
+        total=item.total,
+        minutes=item.minutes,
+        status=item.status,
+        remaining_s=(started + timedelta(minutes=item.minutes) - now).total_seconds(),
     )

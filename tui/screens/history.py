@@ -16,6 +16,7 @@ from judge.inert import inert
 from tui.background import in_background
 from tui.catalogue import Past, PastRound
 from tui.messages import PastLoaded
+from tui.past import delete_round
 from tui.screens.base import AppScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.verdict_words import colour
@@ -81,9 +82,7 @@ class HistoryScreen(AppScreen[None]):
 
     def _delete_chosen(self, entry: PastRound, yes: bool | None) -> None:
         if yes:
-            from interview.rounds import Rounds
-
-            delete = partial(Rounds(self.round_app.parts.data_dir).delete, entry.id)
+            delete = partial(delete_round, self.round_app.parts, entry.id)
             in_background(self, delete, lambda _: self.round_app.load_past(), self.round_app.trouble, name="delete")
 
     def action_leave(self) -> None:
