@@ -1,0 +1,49 @@
+# idea: SYMPTOM PATCH: balance() adds the journal up, so that support sees the right number; the row, and what spend allows, stay wrong
+# rejected-by: stage1/test_two_instances.py::test_two_top_ups_both_count
+# rejected-by: stage1/test_two_instances.py::test_the_journal_has_each_request_once
+# stage: 1
+"""Credits of customers: top-ups from gift cards, spending on rentals. All amounts are cents."""
+
+import threading
+
+from journal import Journal
+from retry import with_retries
+from store import Store
+
+
+class InsufficientCredit(Exception):
+    """The wallet does not hold enough for this request."""
+
+
+class WalletService:
+    """One instance of the service."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._journal = Journal(store)
+        self._lock = threading.Lock()
+
+    def balance(self, account: str) -> int:
+        return sum(entry["delta"] for entry in self._journal.entries(account))
+
+    def top_up(self, account: str, cents: int, request_id: str) -> int:
+        """Add credit; returns the new balance."""
+        return self._apply(account, cents, request_id)
+
+    def spend(self, account: str, cents: int, request_id: str) -> int:
+        """Take credit; returns the new balance. Raises InsufficientCredit."""
+        return self._apply(account, -cents, request_id)
+
+    def _apply(self, account: str, delta: int, request_id: str) -> int:
+        with self._lock:  # one request at a time, so that two of them can't mix
+            balance = self.balance(account)
+            if balance + delta < 0:
+                raise InsufficientCredit(f"{account} has {balance} cents")
+            balance += delta
+            with_retries(lambda: self._store.put(_key(account), {"balance": balance}))
+            self._journal.append(account, {"request": request_id, "delta": delta})
+            return balance
+
+
+def _key(account: str) -> str:
+    return f"wallet/{account}"

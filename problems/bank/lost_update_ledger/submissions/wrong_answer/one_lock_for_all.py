@@ -1,0 +1,51 @@
+# idea: SYMPTOM PATCH: makes the lock a class attribute, so that all services share it: all those of one process
+# rejected-by: stage1/test_two_instances.py::test_two_top_ups_both_count
+# rejected-by: stage1/test_two_instances.py::test_the_same_credit_is_not_spent_twice
+# stage: 1
+"""Credits of customers: top-ups from gift cards, spending on rentals. All amounts are cents."""
+
+import threading
+
+from journal import Journal
+from retry import with_retries
+from store import Store
+
+
+class InsufficientCredit(Exception):
+    """The wallet does not hold enough for this request."""
+
+
+class WalletService:
+    """One instance of the service."""
+
+    _lock = threading.RLock()  # one for all
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._journal = Journal(store)
+
+    def balance(self, account: str) -> int:
+        row, _ = with_retries(lambda: self._store.get(_key(account)))
+        return row["balance"] if row else 0
+
+    def top_up(self, account: str, cents: int, request_id: str) -> int:
+        """Add credit; returns the new balance."""
+        return self._apply(account, cents, request_id)
+
+    def spend(self, account: str, cents: int, request_id: str) -> int:
+        """Take credit; returns the new balance. Raises InsufficientCredit."""
+        return self._apply(account, -cents, request_id)
+
+    def _apply(self, account: str, delta: int, request_id: str) -> int:
+        with self._lock:  # one request at a time, so that two of them can't mix
+            balance = self.balance(account)
+            if balance + delta < 0:
+                raise InsufficientCredit(f"{account} has {balance} cents")
+            balance += delta
+            with_retries(lambda: self._store.put(_key(account), {"balance": balance}))
+            self._journal.append(account, {"request": request_id, "delta": delta})
+            return balance
+
+
+def _key(account: str) -> str:
+    return f"wallet/{account}"
