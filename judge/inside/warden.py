@@ -131,7 +131,7 @@ class Warden:
         return False
 
     def intact(self, children: int) -> bool:
-        """Whether the candidate and `children` of it live: a submission that kills them has not passed, whatever it said."""
+        """Whether the candidate and `children` of it live: a submission that kills them has not passed."""
         if not self.running:
             return False
         living = [process for process in alive(self.population.pids()) if not doomed(process.pid)]
