@@ -1,4 +1,4 @@
-# verdict: WA|RTE
+# verdict: WA|RTE|CE
 # why: builtins are patched where nobody compares
 
 import builtins
