@@ -224,6 +224,13 @@ def open_journal(
     return OpenedJournal(folder, journal, found.events, found.warnings)
 
 
+def is_held(folder: Path) -> bool:
+    """Whether some program, this one included, has the round open for writing."""
+    lock_fd = _lock(folder)
+    _unlock(lock_fd)
+    return lock_fd is None
+
+
 def _lock(folder: Path) -> int | None:
     """A lock that dies with the program; None if another program has it."""
     import fcntl  # POSIX only; not needed to read

@@ -56,7 +56,15 @@ class Rounds:
         return open_journal(self.path(round_id), write=False)
 
     def delete(self, round_id: str) -> None:
-        """Remove the round and everything recorded of it."""
+        """Remove the round and everything recorded of it.
+
+        Raises:
+            JournalError: There is no such round, or a program has it open.
+        """
+        from interview.journal import is_held
+
+        if is_held(self.path(round_id)):
+            raise JournalError(f'The round "{round_id}" is open. Leave it first, then delete it.')
         shutil.rmtree(self.path(round_id))
 
     def path(self, round_id: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from interview.buffer import Buffer, unkeepable
 from interview.events import (
+    AnyEvent,
     AssumptionLogged,
     CandidateOffered,
     CandidateRefused,
@@ -21,11 +23,13 @@ from interview.events import (
     PhaseEntered,
     QuestionAsked,
     RoundResumed,
+    RoundStarted,
     Snapshot,
     StageRevealed,
     TimeUp,
     VerdictGiven,
 )
+from interview.fold import CHANGES
 from interview.journal import create_journal, open_journal
 from interview.records import Source, Tag
 from interview.round import replay
@@ -105,6 +109,12 @@ def test_a_round_played_by_the_proctor_is_the_fold_of_its_journal(desk: Desk) ->
     desk.proctor.debrief.start()
     desk.proctor.close()
     assert replay(desk.rounds.read(desk.round_id).events) == desk.proctor.round
+
+
+def test_every_event_can_be_read_back_and_changes_something() -> None:
+    kinds = {sort for sort in Event.__subclasses__() if sort.__module__ == Event.__module__}
+    assert kinds - CHANGES.keys() == {RoundStarted}
+    assert set(get_args(get_args(AnyEvent)[0])) == kinds
 
 
 def test_a_round_begins_with_its_beginning() -> None:

@@ -118,6 +118,14 @@ def test_deleting_a_round_removes_it_everywhere(closed: Desk, tmp_path: Path) ->
     assert not closed.journal.folder.exists()
 
 
+def test_an_open_round_is_not_deleted(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="is open"):
+        History(tmp_path).delete(desk.round_id)
+    desk.proctor.leave()
+    History(tmp_path).delete(desk.round_id)
+    assert not desk.journal.folder.exists()
+
+
 def test_deleting_everything_leaves_nothing_behind(closed: Desk, tmp_path: Path) -> None:
     history = History(tmp_path)
     history.listing()
