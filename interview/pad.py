@@ -73,5 +73,5 @@ class Pad:
         """Typing is coding, whatever the phase was called."""
         if round_.phase in (Phase.CLARIFY, Phase.PLAN):
             self._log.add(lambda t: e.PhaseEntered(t=t, phase=Phase.CODE, cause="first edit"))
-        elif round_.phase is Phase.VERIFY and round_.revealed[round_.stage][0] > round_.spans[-1].start:
+        elif round_.phase is Phase.VERIFY and round_.revealed[round_.stage][0] >= round_.spans[-1].start:
             self._log.add(lambda t: e.PhaseEntered(t=t, phase=Phase.CODE, cause="new stage"))
