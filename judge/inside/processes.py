@@ -147,6 +147,16 @@ def alive(pids: Iterable[int]) -> list[Process]:
     return [process for pid in pids if (process := look(pid)) is not None and not process.dead]
 
 
+def first_below(pid: int, levels: int) -> int:
+    """The oldest child's oldest child, and so on; 0 if there is none. The kernel lists children by age."""
+    for _ in range(levels):
+        children = _children(pid)
+        if not children:
+            return 0
+        pid = children[0]
+    return pid
+
+
 def doomed(pid: int) -> bool:
     """Whether it has been sent a SIGKILL that it has not died of yet: on a busy machine that takes a while."""
     status = read_kernel(f"/proc/{pid}/status")

@@ -12,9 +12,10 @@ from typing import Any
 from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
 from judge.inside.loop import Loop
 from judge.inside.output import Kept, Output
-from judge.inside.processes import Population, alive, doomed, end_all
+from judge.inside.processes import Population, alive, doomed, end_all, first_below
 from judge.inside.starting import Entry, Started, start
 
+_BWRAP_LEVELS = 2  # bwrap, the first process of its namespace, then ours
 _SETTLE_S = 0.25
 _SETTLE_TURN_S = 0.0005
 
@@ -38,6 +39,7 @@ class Warden:
         self._now: Started | None = None
         self._next: int | None = None
         self._forks = 0
+        self._keeper = 0
         self._kept = Kept()
         self.population = population
         self.output: Output | None = None
@@ -82,7 +84,8 @@ class Warden:
     def loaded(self) -> Loaded | None:
         """The candidate's answer, once it has come."""
         for tag, body in self._hints():
-            if tag == "loaded":
+            if tag == "loaded" and self._now is not None:
+                self._keeper = first_below(self._now.pid, _BWRAP_LEVELS if self._entry.argv else 0)
                 return Loaded()
             if tag == "broken":
                 return Loaded(body if isinstance(body, dict) else {})
@@ -123,7 +126,8 @@ class Warden:
         expected = self.population.base + (self._next is not None)
         deadline = monotonic() + _SETTLE_S
         while self.running:
-            if len(alive(self.population.pids())) == expected:
+            living = self._living()
+            if self._keeper in living and len(living) == expected:
                 return True
             if monotonic() > deadline:
                 return False
@@ -132,10 +136,12 @@ class Warden:
 
     def intact(self, children: int) -> bool:
         """Whether the candidate and `children` of it live: a submission that kills them has not passed."""
-        if not self.running:
-            return False
-        living = [process for process in alive(self.population.pids()) if not doomed(process.pid)]
-        return len(living) >= self.population.base + children
+        living = self._living()
+        return self.running and self._keeper in living and len(living) >= self.population.base + children
+
+    def _living(self) -> set[int]:
+        """Without those that a SIGKILL is on its way to."""
+        return {process.pid for process in alive(self.population.pids()) if not doomed(process.pid)}
 
     def usage(self) -> Usage:
         return self.meter.read()
