@@ -5,6 +5,9 @@ import os
 
 
 def answer(n):
-    os.close(1)
-    os.close(2)
+    for fd in (1, 2):
+        try:
+            os.close(fd)
+        except OSError:
+            pass  # closed by the call before
     return n * n + 1

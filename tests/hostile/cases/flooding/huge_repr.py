@@ -1,9 +1,9 @@
 # verdict: WA|RTE
-# why: an object is not asked for a repr of a hundred megabytes
+# why: an object is not asked for a repr of twenty megabytes
 
 class Wide:
     def __repr__(self):
-        return "x" * (100 << 20)
+        return "x" * (20 << 20)
 
 
 def answer(n):

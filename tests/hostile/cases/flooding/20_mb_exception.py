@@ -2,4 +2,4 @@
 # why: the message is shortened where it is made
 
 def answer(n):
-    raise ValueError("x" * (50 << 20))
+    raise ValueError("x" * (20 << 20))
