@@ -1,0 +1,1 @@
+"""What is left when a run does not come to its end: nothing."""
