@@ -11,7 +11,7 @@ from random import Random
 
 from interview.clock import SystemClock
 from interview.proctor import Proctor
-from interview.records import Tag
+from interview.records import Source, Tag
 from interview.rounds import Rounds
 from tests.interview.fakes import FILE, ToldJudge, pack
 
@@ -31,7 +31,7 @@ def main(data_dir: str, seed: str) -> None:
         lines = proctor.round.buffers[FILE].lines
         row = chance.randrange(len(lines))
         place = (row, chance.randint(0, len(lines[row])))
-        proctor.record_edit(FILE, place, place, chance.choice("abc \n\u4e2d"), "typed")  # type: ignore[arg-type]
+        proctor.record_edit(FILE, place, place, chance.choice("abc \n\u4e2d"), Source.TYPED)
         say(f"edit {step + 1}")
         if step % 40 == 13:
             proctor.note(Tag.WHY, f"note {step}")

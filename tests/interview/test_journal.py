@@ -12,7 +12,7 @@ from interview.errors import JournalError, ReadOnlyRound
 from interview.events import JOURNAL_VERSION, Event, NoteTaken
 from interview.journal import JOURNAL, LOCK, STARTED, FileSink, Journal, create_journal, open_journal
 from interview.proctor import Proctor
-from interview.records import Tag
+from interview.records import Source, Tag
 from interview.round import replay
 from tests.interview.fakes import FILE, STARTER, Desk, ToldJudge
 
@@ -173,7 +173,7 @@ def test_the_round_goes_on_with_a_full_disk(desk: Desk, tmp_path: Path) -> None:
     disk = Disk(room=2000)
     journal = Journal(tmp_path, disk)
     proctor = Proctor.begin(desk.pack, clock=desk.clock, journal=journal, judging=ToldJudge())
-    proctor.record_edit(FILE, (0, 0), (0, 0), "x" * 3000, "typed")  # type: ignore[arg-type]
+    proctor.record_edit(FILE, (0, 0), (0, 0), "x" * 3000, Source.TYPED)
     assert proctor.tick().trouble
     disk.room = 10_000
     journal.sync()

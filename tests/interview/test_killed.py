@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from interview.events import RoundStarted
 from interview.proctor import Proctor
 from interview.rounds import Rounds
 from tests.interview.fakes import StoppedClock, ToldJudge, pack
@@ -42,8 +44,9 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
     _, round_id, deadline = said[0].split()
     opened = Rounds(tmp_path).open(round_id)
     assert not opened.read_only
-    clock = StoppedClock()
-    clock.set_wall((opened.events[0].started_at - clock.now()).total_seconds() + 60)  # type: ignore[attr-defined]
+    started = opened.events[0]
+    assert isinstance(started, RoundStarted)
+    clock = StoppedClock(started.started_at + timedelta(seconds=60))
     proctor = Proctor.resume(pack(), clock=clock, opened=opened, judging=ToldJudge())
     assert proctor.round.started.deadline.isoformat() == deadline
     assert proctor.round.edits in (last(said, "edit"), last(said, "edit") + 1)

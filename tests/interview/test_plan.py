@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.errors import JournalError
+from interview.facts import RoundFacts
 from interview.next_problem import next_problems
 from interview.plan import Per, countdown, formats, practised, progress, rotate_to, today_in_one_line
 from interview.plan_file import FILE, Plan, load_plan, save_plan
@@ -173,7 +174,7 @@ played_rounds = st.lists(
 
 @settings(deadline=None)
 @given(played_rounds)
-def test_the_hard_rules_hold(facts: list) -> None:  # type: ignore[type-arg]
+def test_the_hard_rules_hold(facts: list[RoundFacts]) -> None:
     chosen = next_problems(BANK, facts, NOW)
     assert chosen
     assert len({choice.slug for choice in chosen}) == len(chosen)
