@@ -1,5 +1,7 @@
 """Scenarios that need threads: they run beside the submission and return plain transcripts."""
 
+import importlib
+import sys
 import threading
 import time
 
@@ -248,3 +250,48 @@ def old_load_ends_during_the_new_one(answers, schedule):
 
     outcome = race([old_reader, new_reader, third_reader, releaser], title_cache, seed=schedule)
     return _transcript(outcome, calls=held.calls)
+
+
+def load_ends_at_each_step_of_a_change(title_id, answers):
+    """A load from before the change ends while the listener is inside `invalidate`. What does the cache say then?"""
+    met = []
+    for preempt in preemptions(title_cache):
+        held = _Held(answers)
+        held.release[1].set()
+        cache = title_cache.TitleCache(held.load)
+        reader = threading.Thread(target=_quietly, args=(cache.get, title_id), daemon=True)
+        reader.start()
+        while reader.is_alive() and not held.started[0].wait(0.01):
+            pass
+
+        def let_it_end():
+            held.release[0].set()
+            reader.join()
+
+        outcome = preempt([lambda: cache.invalidate(title_id), let_it_end])
+        met.append(_transcript(outcome) if outcome.deadlocked or any(outcome.errors) else cache.get(title_id))
+    return _distinct(met)
+
+
+def _quietly(action, argument):
+    try:
+        action(argument)
+    except Exception:
+        return  # what became of this reader is not the question
+
+
+def wall_clock_is_set(title_id):
+    """Somebody sets the machine's clock an hour on, each time it is read. How often is the title loaded?"""
+    real, kept, hours, catalogue = time.time, sys.modules.pop("title_cache"), [0], Catalogue()
+
+    def set_on():
+        hours[0] += 1
+        return real() + 3600 * hours[0]
+
+    time.time = set_on
+    try:
+        cache = importlib.import_module("title_cache").TitleCache(catalogue.load, ttl_s=1800.0)
+        return [cache.get(title_id), cache.get(title_id), len(catalogue.calls)]
+    finally:
+        time.time = real
+        sys.modules["title_cache"] = kept

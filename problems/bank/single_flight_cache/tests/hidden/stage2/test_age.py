@@ -121,3 +121,8 @@ def test_threads_that_find_a_title_expired_share_one_call():
     assert driver.held_after_expiry(title_id) == [
         {"results": [f"{title_id} v2"] * 2, "errors": [None] * 2, "stuck": [], "calls": [title_id] * 2}
     ]
+
+
+def test_setting_the_machines_clock_makes_no_value_older():
+    (title_id,) = keys("clock", 1)
+    assert driver.wall_clock_is_set(title_id) == [f"{title_id} v1", f"{title_id} v1", 1]

@@ -96,3 +96,8 @@ def test_a_change_at_any_step_of_a_get_is_seen_afterwards():
 def test_a_get_at_any_step_of_a_change_leaves_nothing_old():
     (title_id,) = keys("changed", 1)
     assert driver.held_while_the_catalogue_changes(title_id, "listener") == [f"{title_id} v2"]
+
+
+def test_a_load_that_ends_at_any_step_of_a_change_leaves_nothing_old():
+    title_id, old, new = keys("ending", 3)
+    assert driver.load_ends_at_each_step_of_a_change(title_id, [old, new]) == [new]
