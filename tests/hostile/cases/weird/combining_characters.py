@@ -1,6 +1,6 @@
 # verdict: AC
-# why: a hundred thousand combining marks hang nobody
+# why: ten thousand combining marks hang nobody
 
 def answer(n):
-    print("a" + "\u0301" * 20_000)
+    print("a" + "\u0301" * 5_000)
     return n * n + 1
