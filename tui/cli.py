@@ -10,13 +10,23 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
+from typing import Protocol
 
 from tui.stopping import INTERRUPTED, stoppable
 
+_MODULES = {"list": "listing"}
+"""Commands whose module is called otherwise than they."""
+
 OURS = 2
 """Exit code when it is not the submission's fault: a wrong call, a broken pack, a judge error."""
+
+
+class Command(Protocol):
+    """A module of `tui/commands/`."""
+
+    def run(self, args: argparse.Namespace, /) -> int: ...
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,35 +58,11 @@ def _start() -> int:
 
 def _dispatch(args: argparse.Namespace) -> int:
     """Import the one command that was asked for, and no other."""
-    match args.command:
-        case "judge":
-            from tui.commands import judge
-
-            return judge.run(args)
-        case "batch":
-            from tui.commands import batch
-
-            return batch.run(args)
-        case "image":
-            from tui.commands import image
-
-            return image.run(args)
-        case "doctor":
-            from tui.commands import doctor
-
-            return doctor.run(args)
-        case "pack" if args.action == "import":
-            from tui.commands import importing
-
-            return importing.run(args)
-        case "pack":
-            from tui.commands import pack
-
-            return pack.run(args)
-        case _:
-            from tui.commands import listing
-
-            return listing.run(args)
+    name: str = args.command
+    if name == "pack" and args.action == "import":
+        name = "importing"
+    command: Command = import_module(f"tui.commands.{_MODULES.get(name, name)}")
+    return command.run(args)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_judge(commands)
     _add_batch(commands)
     _add_pack(commands)
+    _add_rounds(commands)
     _add_others(commands)
     return parser
 
@@ -148,6 +135,22 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     track.add_argument("track", type=Path, metavar="DIR", help="a track, or one exercise of it")
     track.add_argument("--into", type=Path, metavar="DIR", help="where the packs go; your own packs by default")
     _add_common(track)
+
+
+def _add_rounds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    named = "id of a round, a part of it that fits one only, or last"
+    report = commands.add_parser("report", help="one round as a Markdown page")
+    report.add_argument("round", metavar="ROUND", help=named)
+    report.add_argument("--json", action="store_true", help="the same for programs")
+    history = commands.add_parser("history", help="every round and drill so far")
+    history.add_argument("--json", action="store_true", help="all numbers of each, for programs")
+    replay = commands.add_parser("replay", help="a round's typing as an asciicast file (v3)")
+    replay.add_argument("round", metavar="ROUND", help=named)
+    replay.add_argument("--cast", type=Path, required=True, metavar="FILE", help="a new file, or - for stdout")
+    export = commands.add_parser("export", help="everything of yours in one zip file")
+    export.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    delete = commands.add_parser("delete", help="delete every round, the plan and the practice")
+    delete.add_argument("--yes", action="store_true", help="without asking")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -20,6 +20,12 @@ def failed(error: Exception, *, as_json: bool) -> int:
     return OURS
 
 
+def said(error: Exception) -> int:
+    """Like `failed`, for commands whose document is no report of a judge."""
+    print(f"coderound: {error}", file=sys.stderr)
+    return OURS
+
+
 def judge_error(reason: str) -> dict[str, object]:
     """A report in the shape of `--json` for a run that never began."""
     return {
