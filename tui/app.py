@@ -6,6 +6,7 @@ import dataclasses
 import re
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -47,7 +48,7 @@ class RoundApp(Wayfinder):
     """coderound in a terminal."""
 
     TITLE = "coderound"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "help", id="app.help", tooltip="Every action of this screen and its key"),
         Binding("ctrl+q", "quit", "quit", show=False, id="app.quit", tooltip="Leave coderound", priority=True),
