@@ -55,6 +55,12 @@ def test_every_send_pays_in():
     assert attempts_of(client, provider, 9) == [2, 1, 1, 1, 2, 1, 1, 1, 2]
 
 
+def test_a_quarter_of_a_token_is_paid_in_if_nothing_is_said():
+    provider = Provider(503)
+    client = RetryingClient(provider.transport, provider.sleep, 2, budget_burst=1)
+    assert attempts_of(client, provider, 6) == [2, 1, 1, 1, 2, 1]
+
+
 def test_good_sends_fill_the_budget_up_to_its_size_and_not_beyond():
     provider = Provider(503)
     client = client_of(provider, 3, 0.5, attempts=4)
