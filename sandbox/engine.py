@@ -31,11 +31,14 @@ class Engine:
             EngineMissing: It does not.
         """
         with _complaints():
-            self._api = _client()
+            where = _where()
+        self._address = str(where.get("base_url", ""))
+        with self._asked():
+            self._api = _client(where)
             self.info: Mapping[str, Any] = self._api.info()
 
     def has_image(self, tag: str) -> bool:
-        with _complaints():
+        with self._asked():
             return bool(self._api.images(tag))
 
     def build(self, context: bytes, *, tag: str, base: str, labels: Mapping[str, str]) -> Iterator[str]:
@@ -44,7 +47,7 @@ class Engine:
         Raises:
             ImageMissing: The base image is neither here nor can it be fetched.
         """
-        with _complaints():
+        with self._asked():
             events = self._api.build(
                 fileobj=io.BytesIO(context),
                 custom_context=True,
@@ -66,12 +69,12 @@ class Engine:
 
     def create(self, options: Mapping[str, Any]) -> str:
         """Create a container from the body of the API call, which says more than the library's own arguments can."""
-        with _complaints():
+        with self._asked():
             created = self._api.create_container_from_config(dict(options))  # type: ignore[no-untyped-call]
             return cast(str, created["Id"])
 
     def attach(self, container: str) -> Stream:
-        with _complaints():
+        with self._asked():
             wanted = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             attached = self._api.attach_socket(container, wanted)
         # What comes is a file over the socket, and it is the socket that must be shut before a kill. We take it out of
@@ -82,7 +85,7 @@ class Engine:
         return socket.socket(fileno=inner.detach())
 
     def start(self, container: str) -> None:
-        with _complaints():
+        with self._asked():
             self._api.start(container)
 
     def remove(self, container: str) -> None:
@@ -96,7 +99,7 @@ class Engine:
 
     def labelled(self, label: str) -> Mapping[str, Mapping[str, str]]:
         """Labels by container, for every container that has `label`, running or not."""
-        with _complaints():
+        with self._asked():
             found = self._api.containers(all=True, filters={"label": label})
         return {entry["Id"]: entry["Labels"] or {} for entry in found}
 
@@ -104,10 +107,18 @@ class Engine:
         """Give the connections back. The engine runs on."""
         self._api.close()
 
+    @contextlib.contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Around every request: an engine may have gone since the last one."""
+        with _complaints():
+            _knock(self._address)
+            yield
+
     def _try_remove(self, container: str) -> bool:
         from docker.errors import APIError, NotFound
 
         try:
+            _knock(self._address)
             self._api.remove_container(container, force=True)
             self._api.inspect_container(container)
         except NotFound:
@@ -119,8 +130,8 @@ class Engine:
         return False
 
 
-def _client() -> APIClient:
-    from docker import APIClient
+def _where() -> dict[str, Any]:
+    """Where the engine is, in the words of the client."""
     from docker.context import ContextAPI
     from docker.utils import kwargs_from_env
 
@@ -129,7 +140,12 @@ def _client() -> APIClient:
         context = ContextAPI.get_current_context()
         if context is not None and context.Host:
             where = {"base_url": context.Host, "tls": context.TLSConfig or False}
-    _knock(str(where.get("base_url", "")))
+    return where
+
+
+def _client(where: Mapping[str, Any]) -> APIClient:
+    from docker import APIClient
+
     return APIClient(version="auto", timeout=_ANSWER_S, **where)
 
 

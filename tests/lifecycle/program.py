@@ -149,6 +149,7 @@ class Workshop:
         self._programs: list[Program] = []
         self._engine = engine
         self._before = {process.pid for process in _descendants()}
+        self._others: Callable[[], int] = lambda: 0
         self.temp = folder / "temp"
         self.temp.mkdir()
         self.temp.chmod(0o1777)
@@ -180,13 +181,13 @@ class Workshop:
 
     def sandboxes(self, program: Program) -> list[object]:
         """Its containers, or the processes below it."""
-        below = [each for each in _descendants() if each.pid not in self._before and each.pid != program.pid]
+        below = [each for each in self._new_processes() if each.pid != program.pid]
         return [*self.containers(program), *below]
 
     def left(self) -> list[str]:
         """Processes, containers and temporary files of every program that was started here."""
         programs = {program.pid for program in self._programs}
-        processes = [each for each in _descendants() if each.pid not in self._before | programs]
+        processes = [each for each in self._new_processes() if each.pid not in programs]
         containers = [each for program in self._programs for each in self.containers(program)]
         files = sorted(str(path) for path in self.temp.iterdir())
         return [*(f"process {each.pid}: {_command(each.pid)}" for each in processes), *containers, *files]
@@ -198,9 +199,16 @@ class Workshop:
             assert time.monotonic() < deadline, "\n".join(self.left())
             time.sleep(_PAUSE_S)
 
+    def disregard(self, pid: Callable[[], int]) -> None:
+        """A process of the test's own, and whatever is below it."""
+        self._others = pid
+
     def end(self) -> None:
         for program in self._programs:
             program.end()
+
+    def _new_processes(self) -> list[Alive]:
+        return [each for each in _descendants(self._others()) if each.pid not in self._before]
 
 
 @contextlib.contextmanager
@@ -216,15 +224,15 @@ def inheriting_orphans() -> Iterator[None]:
         library.prctl(_SUBREAPER, was.value, 0, 0, 0)
 
 
-def _descendants() -> list[Alive]:
-    """The processes below this one that are not dead. Dead orphans are buried on the way."""
+def _descendants(besides: int = 0) -> list[Alive]:
+    """The processes below this one that are not dead, without those at and below `besides`."""
     found: list[Alive] = []
     level = [os.getpid()]
     while level:
         parent = level.pop()
         for child in _children(parent):
             process = look(child)
-            if process is not None and not process.dead:
+            if process is not None and not process.dead and child != besides:
                 found.append(Alive(process.pid, process.started))
                 level.append(process.pid)
     return found
