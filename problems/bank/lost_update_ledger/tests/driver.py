@@ -124,8 +124,8 @@ def two_instances(opening, first, second):
         number += 1
 
 
-def conflicts_in_a_row(request, count):
-    """Before each of `count` writes to the wallet's row or the journal somebody else has just written there."""
+def conflicts_in_a_row(request, count, where):
+    """Before each of the first `count` conditional writes to the key `where` somebody else has just written there."""
     table = Table()
     here, there = wallet.WalletService(table), _other_process().WalletService(table)
     account = request[1]
@@ -134,7 +134,7 @@ def conflicts_in_a_row(request, count):
 
     def busy_put_if(key, value, version):
         nonlocal seen
-        if not table.quiet and seen < count:
+        if not table.quiet and seen < count and key == f"{where}/{account}":
             seen += 1
             with table:
                 _do(there, ["top_up", account, 1, f"busy-{seen}"])
@@ -144,7 +144,12 @@ def conflicts_in_a_row(request, count):
     table.quiet = False
     answer = _do(here, request)
     books = _books(table, account)
-    return {"answered": isinstance(answer, int), "balance": books["balance"], "entries": len(books["journal"])}
+    return {
+        "answered": isinstance(answer, int),
+        "others": seen,
+        "balance": books["balance"],
+        "entries": len(books["journal"]),
+    }
 
 
 def two_threads(opening, first, others):

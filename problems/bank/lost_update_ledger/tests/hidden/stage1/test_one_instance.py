@@ -1,7 +1,11 @@
 """What worked before, and must go on working."""
 
 import driver
+import pytest
 from books import account, books, requests
+from journal import Journal
+from store import Store
+from wallet import WalletService
 
 
 def test_requests_one_after_the_other_add_up():
@@ -43,15 +47,28 @@ def test_rows_that_the_old_version_wrote_are_understood():
     assert run["journal"] == sorted([["old", 700], [gift[3], gift[2]]])
 
 
-def test_one_silence_of_the_table_is_not_the_customers_business():
+@pytest.mark.parametrize("silences", [1, 2])
+def test_a_short_silence_of_the_table_is_not_the_customers_business(silences):
     opening = requests("opening", "top_up")
     (gift,) = requests("gift", "top_up")
-    for transcript in driver.timeouts(opening, gift, "requests", 1):
+    for transcript in driver.timeouts(opening, gift, "requests", silences):
         assert transcript == {"answers": [opening[0][2] + gift[2]], **books(*opening, gift)}
 
 
-def test_a_table_that_stays_silent_is_told_to_the_caller():
+@pytest.mark.parametrize("silences", [3, 30])
+def test_a_table_that_stays_silent_is_told_to_the_caller(silences):
     opening = requests("opening", "top_up")
     (gift,) = requests("gift", "top_up")
-    met = driver.timeouts(opening, gift, "requests", 30)
+    met = driver.timeouts(opening, gift, "requests", silences)
     assert [transcript["answers"] for transcript in met] == [["StoreTimeout"]] * len(met)
+
+
+def test_support_can_read_the_journal():
+    gift, other = requests("gifts", "top_up", "top_up")
+    store = Store()
+    wallet = WalletService(store)
+    for _, who, cents, request_id in (gift, other):
+        wallet.top_up(who, cents, request_id)
+    entries = Journal(store).entries(account())
+    assert sorted([entry["request"], entry["delta"]] for entry in entries) == books(gift, other)["journal"]
+    assert Journal(store).entries("nobody") == []
