@@ -125,6 +125,9 @@ class RoundApp(Wayfinder):
         if how == "program":
             self.exit()
             return
+        if how == "reset":
+            self.screen.call_later(self.screen.run_action, "reset")
+            return
         if how == "give up":
             self.session.proctor.abandon()
         self.end_round()

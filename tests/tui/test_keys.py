@@ -5,42 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.binding import Binding
 from textual.dom import DOMNode
 
+from docs.keys import PAGE, SECTIONS, own_bindings, page
 from tests.tui.driving import shown, solving, text_of
-from tui.app import RoundApp
-from tui.screens.brief import BriefScreen
-from tui.screens.browser import BrowserScreen
-from tui.screens.confirm import ConfirmScreen
-from tui.screens.debrief import DebriefScreen
 from tui.screens.help import HelpScreen
-from tui.screens.history import HistoryList, HistoryScreen
-from tui.screens.quit import QuitScreen
-from tui.screens.rating import RatingScreen
-from tui.screens.round_detail import RoundDetailScreen
 from tui.screens.solve import SolveScreen
-from tui.screens.verdict import VerdictScreen
-from tui.widgets.ask_pane import Offered
-from tui.widgets.choice import Choice
-from tui.widgets.find_bar import FindBar
-from tui.widgets.note_bar import NoteBar
-from tui.widgets.plain_editor import PlainEditor
-from tui.widgets.plan_pane import PlanPane
-from tui.widgets.problem_list import ProblemList
-from tui.widgets.statement import Statement
-from tui.widgets.toggle import Toggle
 
-WITH_KEYS: list[type[DOMNode]] = [
-    RoundApp, BriefScreen, BrowserScreen, ConfirmScreen, DebriefScreen, HelpScreen, HistoryList, HistoryScreen,
-    QuitScreen, RatingScreen, RoundDetailScreen, SolveScreen, VerdictScreen, Offered, Choice, FindBar, NoteBar,
-    PlainEditor, PlanPane, ProblemList, Statement, Toggle,
-]  # fmt: skip
-EATEN = {"ctrl+enter", "shift+enter", "ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+b", "ctrl+right_square_bracket"}
+WITH_KEYS = [node for nodes in SECTIONS.values() for node in nodes]
+EATEN = {
+    "ctrl+enter", "shift+enter", "ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+b", "ctrl+right_square_bracket", "f10",
+    "f11",
+}  # fmt: skip
 
 
-def own_bindings(node: type[DOMNode]) -> list[Binding]:
-    return [binding for binding in vars(node)["BINDINGS"] if isinstance(binding, Binding)]
+def test_the_page_of_keys_is_what_the_program_has() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m docs.keys writes it anew"
 
 
 @pytest.mark.parametrize("node", WITH_KEYS, ids=lambda node: node.__name__)

@@ -235,10 +235,19 @@ async def test_own_tests_have_a_file_of_their_own_and_run(tmp_path: Path) -> Non
 
 async def test_reset_asks_and_brings_the_starter_back(tmp_path: Path) -> None:
     async with solving(tmp_path) as (screen, pilot):
-        await pilot.press("x", "f10")
+        await pilot.press("x", "ctrl+q", "r")
         await shown(pilot, ConfirmScreen)
         await pilot.press("y")
         assert editor(screen).text == a_pack().starter["window.py"] == screen.round.files["window.py"]
+
+
+async def test_f9_shows_the_results_then_the_notes_then_the_code(tmp_path: Path) -> None:
+    async with solving(tmp_path) as (screen, pilot):
+        for pane in ("results", "notes"):
+            await pilot.press("f9")
+            assert screen.query_one(f"#{pane}").has_focus
+        await pilot.press("f9")
+        assert screen.focused is editor(screen)
 
 
 async def test_find_and_go_to_line_have_a_bar(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ class Leaving(StrEnum):
     ROUND = "round"
     """To the browser; the round goes on without us."""
     GIVE_UP = "give up"
+    RESET = "reset"
+    """Stay, but begin the file in front anew."""
 
 
 class QuitScreen(AppModal["Leaving | None"]):
@@ -31,6 +33,7 @@ class QuitScreen(AppModal["Leaving | None"]):
         Binding("y,enter,ctrl+q", "leave('program')", "leave", id="quit.yes", tooltip="Leave coderound"),
         Binding("b", "leave('round')", "browser", id="quit.browser", tooltip="Back to the problems"),
         Binding("a", "leave('give up')", "give up", id="quit.abandon", tooltip="Give the round up for good"),
+        Binding("r", "leave('reset')", "reset", id="quit.reset", tooltip="Put the file in front back to the starter"),
         Binding("n,escape", "stay", "stay", id="quit.no", tooltip="Go on with the round"),
     ]
 
@@ -39,7 +42,8 @@ class QuitScreen(AppModal["Leaving | None"]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        keys = {"y": "leave coderound", "b": "back to the problems", "a": "give the round up for good", "n": "stay"}
+        keys = {"y": "leave coderound", "b": "back to the problems", "a": "give the round up for good",
+                "r": "stay, and put the file back to the starter", "n": "stay"}  # fmt: skip
         with Vertical(classes="dialog"):
             yield Static(Content.assemble(("Leave the round?", "bold")))
             yield Static(_what_happens(self._session))

@@ -117,6 +117,11 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
         self.set_class(True, "-side")
         (self.query_one(PlanPane).enter if pane == "plan" else target.focus)()
 
+    def action_results(self) -> None:
+        """Results, notes, and back to the code."""
+        looking = self.query_one(f"#{self._pane}").has_focus
+        self.action_pane("notes" if looking and self._pane in {"results", "notes"} else "results")
+
     def action_ask(self) -> None:
         self.front("ask")
         self.set_class(True, "-side")
