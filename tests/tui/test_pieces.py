@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -149,3 +151,14 @@ def test_the_filter_wants_every_word() -> None:
     (row,) = rows_of([a_pack()], Past())
     assert row.matches("gateway HASH") and not row.matches("gateway rust")
     assert replace(row, past=()).last is None
+
+
+def test_the_first_paint_waits_for_nothing_heavy() -> None:
+    """In a program of its own: what this one has imported says nothing."""
+    heavy = "pydantic docker pytest interview.events interview.debrief problems.problem textual.widgets._markdown"
+    program = (
+        "import sys, tui.app, tui.root; tui.root.default_parts();"
+        f"print(*(name for name in {heavy.split()!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
