@@ -19,7 +19,7 @@ from judge.trying import (
 )
 from judge.verdict import Verdict
 from sandbox.sandbox import Sandbox, SandboxError
-from tui.wiring import judge_folder
+from tui.wiring import docker_as_it_is, local_as_it_is
 
 Say = Callable[[str], None]
 Cancelled = Callable[[], bool]
@@ -85,9 +85,7 @@ def try_all(say: Say, cancelled: Cancelled) -> Iterator[Tried]:
 
 
 def _docker(say: Say, cancelled: Cancelled, pytest_s: float) -> Tried:
-    from sandbox.container import DockerSandbox
-
-    sandbox = DockerSandbox(judge_folder())
+    sandbox = docker_as_it_is()
     try:
         ready = sandbox.image_ready()
     except SandboxError as problem:
@@ -101,7 +99,7 @@ def _docker(say: Say, cancelled: Cancelled, pytest_s: float) -> Tried:
             next_step="coderound image build, then coderound doctor again.",
         )
     tried = try_sandbox(sandbox, say, cancelled, pytest_s)
-    again = DockerSandbox(judge_folder())
+    again = docker_as_it_is()
     try:
         return replace(tried, left=tried.left + again.left_behind())
     except SandboxError as problem:
@@ -111,9 +109,7 @@ def _docker(say: Say, cancelled: Cancelled, pytest_s: float) -> Tried:
 
 
 def _local(say: Say, cancelled: Cancelled, pytest_s: float) -> Tried:
-    from sandbox.local import LocalSandbox
-
-    return try_sandbox(LocalSandbox(judge_folder()), say, cancelled, pytest_s)
+    return try_sandbox(local_as_it_is(), say, cancelled, pytest_s)
 
 
 def try_sandbox(sandbox: Sandbox, say: Say, cancelled: Cancelled, pytest_s: float) -> Tried:

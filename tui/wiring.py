@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sandbox.sandbox import EngineMissing, ImageMissing, Sandbox, SandboxError
+
+if TYPE_CHECKING:
+    from sandbox.container import DockerSandbox
 
 Say = Callable[[str], None]
 BASE_VARIABLE = "CODEROUND_BASE_IMAGE"
@@ -65,6 +69,17 @@ def build_image(base: str, say: Say) -> str:
         return sandbox.build_image(base or os.environ.get(BASE_VARIABLE, ""), say)
     finally:
         sandbox.close()
+
+
+def docker_as_it_is() -> DockerSandbox:
+    """For `doctor`, which looks and builds nothing."""
+    from sandbox.container import DockerSandbox
+
+    return DockerSandbox(judge_folder())
+
+
+def local_as_it_is() -> Sandbox:
+    return _local()
 
 
 def judge_folder() -> Path:
