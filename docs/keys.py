@@ -16,6 +16,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryList, HistoryScreen
 from tui.screens.quit import QuitScreen
 from tui.screens.rating import RatingScreen
+from tui.screens.replay import ReplayScreen
 from tui.screens.round_detail import RoundDetailScreen
 from tui.screens.solve import SolveScreen
 from tui.screens.verdict import VerdictScreen
@@ -37,6 +38,7 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "The round": (SolveScreen, Offered, PlanPane, NoteBar, Statement),
     "The editor": (PlainEditor, FindBar),
     "After the code": (VerdictScreen, DebriefScreen, RatingScreen),
+    "Over the weeks": (ReplayScreen,),
 }
 _HEAD = """# Keys
 

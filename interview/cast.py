@@ -51,14 +51,18 @@ def _header(started: e.RoundStarted) -> dict[str, object]:
 
 def _lines(round_: Round, event: e.Event) -> Iterator[tuple[str, str]]:
     if isinstance(event, e.Edit):
-        row = event.start[0] + event.text.count("\n")
-        tail = event.text.rpartition("\n")[2]
-        column = len(tail) if "\n" in event.text else event.start[1] + len(tail)
-        yield "o", _screen(round_, event.file, (row, column))
+        yield "o", _screen(round_, event.file, after_edit(event))
     elif isinstance(event, (e.FileOpened, e.FileCreated, e.FileReset)):
         yield "o", _screen(round_, event.file, (0, 0))
     if label := marker(event):
         yield "m", label
+
+
+def after_edit(edit: e.Edit) -> tuple[int, int]:
+    """Row and column behind the new text."""
+    row = edit.start[0] + edit.text.count("\n")
+    tail = edit.text.rpartition("\n")[2]
+    return row, len(tail) if "\n" in edit.text else edit.start[1] + len(tail)
 
 
 def marker(event: e.Event) -> str:

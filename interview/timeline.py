@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interview import events as e
-from interview.cast import marker
+from interview.cast import after_edit, marker
 from interview.fold import apply, fold
 from interview.round import Round
 
@@ -73,6 +73,21 @@ class Timeline:
             begun = (len(self._checkpoints) - 1) * CHECKPOINT_EVERY + 1
             self._checkpoints.append(_applied(self._checkpoints[-1], self._events[begun : begun + CHECKPOINT_EVERY]))
         return _applied(self._checkpoints[number], self._events[number * CHECKPOINT_EVERY + 1 : count])
+
+    @property
+    def times(self) -> tuple[float, ...]:
+        """Of all events, never falling."""
+        return tuple(self._times)
+
+    def typed_at(self, t: float) -> tuple[str, tuple[int, int]] | None:
+        """The file last opened or edited up to `t`, and where in it the cursor was left; None before anything was."""
+        for index in range(bisect_right(self._times, t) - 1, 0, -1):
+            match self._events[index]:
+                case e.Edit() as edit:
+                    return edit.file, after_edit(edit)
+                case e.FileOpened() | e.FileCreated() | e.FileReset() as opened:
+                    return opened.file, (0, 0)
+        return None
 
     def after(self, t: float) -> float | None:
         """When the next thing happens: playback may skip a pause to it. None at the end."""

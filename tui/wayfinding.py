@@ -90,7 +90,7 @@ class Wayfinder(Settling, App[None]):
         def show(found: RoundOnDisk) -> None:
             from tui.screens.round_detail import RoundDetailScreen
 
-            self.push_screen(RoundDetailScreen(found.round, found.pack, found.warnings))
+            self.push_screen(RoundDetailScreen(past.id, found.round, found.pack, found.warnings))
 
         in_background(self, partial(read_round, self.parts, past, self.bank), show, self.trouble, name="detail")
 
@@ -105,7 +105,9 @@ class Wayfinder(Settling, App[None]):
         if screen is None:
             from tui.screens.round_detail import RoundDetailScreen
 
-            self.push_screen(RoundDetailScreen(session.proctor.round, session.pack, session.proctor.warnings))
+            self.push_screen(
+                RoundDetailScreen(session.id, session.proctor.round, session.pack, session.proctor.warnings)
+            )
             session.leave()
             return
         self.session = session
@@ -139,7 +141,7 @@ class Wayfinder(Settling, App[None]):
             session, self.session = self.session, None
             session.proctor.close()
             session.judge.close()
-            self.switch_screen(RoundDetailScreen(session.proctor.round, session.pack))
+            self.switch_screen(RoundDetailScreen(session.id, session.proctor.round, session.pack))
             self.load_past()
 
     def end_round(self) -> None:

@@ -29,9 +29,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         listed = history.listing()
         entries, warnings = read_entries(folder)
-        print(_for_programs(history, entries) if args.json else _text(listed, entries, folder))
+        page = _for_programs(history, entries) if args.json else _text(listed, entries, folder)
     except (JournalError, OSError) as error:
         return said(error)
+    print(page)
     broken = [each.id for each in listed if each.status == UNREADABLE]
     for line in (*warnings, *(f'{each} can\'t be read; "coderound report {each}" says why.' for each in broken)):
         print(line, file=sys.stderr)

@@ -18,6 +18,7 @@ from judge.inert import inert
 from tui import memory
 from tui.round_text import answers_of, summary_of
 from tui.screens.base import AppScreen
+from tui.weeks import open_replay
 from tui.widgets.key_line import KeyLine
 from tui.widgets.results_pane import lines_of
 from tui.widgets.tab_strip import TabStrip
@@ -36,11 +37,13 @@ class RoundDetailScreen(AppScreen[None]):
         Binding("right,tab", "turn(1)", "next page", id="detail.next", tooltip="The next page", priority=True),
         Binding("left,shift+tab", "turn(-1)", "page before", id="detail.previous", tooltip="The page before",
                 priority=True),
+        Binding("r", "replay", "replay", id="detail.replay", tooltip="Play the round back"),
         Binding("escape,q,enter", "leave", "back", id="detail.back", tooltip="Back to where you came from"),
     ]  # fmt: skip
 
-    def __init__(self, round_: Round, pack: Pack | None, warnings: tuple[str, ...] = ()) -> None:
+    def __init__(self, round_id: str, round_: Round, pack: Pack | None, warnings: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self._round_id = round_id
         self._round = round_
         self._pack = pack
         self._warnings = warnings
@@ -67,6 +70,9 @@ class RoundDetailScreen(AppScreen[None]):
     def choose(self, message: TabStrip.Chosen) -> None:
         self._tab = message.index
         self._show()
+
+    def action_replay(self) -> None:
+        open_replay(self.round_app, self._round_id)
 
     def action_leave(self) -> None:
         self.app.pop_screen()

@@ -1,0 +1,39 @@
+"""The way to the screens about past rounds and the weeks: what they show is read away from the screen's thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.background import in_background
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from interview.timeline import Timeline
+    from tui.app import RoundApp
+
+
+def open_replay(app: RoundApp, round_id: str) -> None:
+    """Play a round back."""
+
+    def show(timeline: Timeline) -> None:
+        from tui.screens.replay import ReplayScreen
+
+        app.push_screen(ReplayScreen(timeline))
+
+    in_background(app, partial(read_timeline, app.parts.data_dir, round_id), show, app.trouble, name="replay")
+
+
+def read_timeline(data_dir: Path, round_id: str) -> Timeline:
+    """All states of a round, those that jumps begin from already made. Raises JournalError if it can't be read."""
+    from interview.errors import JournalError
+    from interview.rounds import Rounds
+    from interview.timeline import Timeline
+
+    try:
+        timeline = Timeline(Rounds(data_dir).read(round_id).events)
+    except ValueError as error:
+        raise JournalError(f"The journal of {round_id} can't be read: {error}.") from error
+    timeline.at(timeline.length_s)
+    return timeline
