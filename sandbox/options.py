@@ -78,9 +78,10 @@ def _ulimits(limits: SandboxLimits) -> list[dict[str, int | str]]:
 def launch_settings(limits: SandboxLimits, info: Mapping[str, Any]) -> dict[str, Any]:
     """How the supervisor starts the two others in such a container (docs/judging.md)."""
     rlimits = {"NOFILE": 256, "FSIZE": limits.disk_mib * _MIB}
+    scratch = ["/home/candidate", "/tmp"]
     return {
         "examiner": {"uid": _EXAMINER, "folder": "/home/examiner/suite"},
-        "candidate": {"uid": _CANDIDATE, "folder": "/home/candidate/submission", "rlimits": rlimits},
+        "candidate": {"uid": _CANDIDATE, "folder": "/home/candidate/submission", "rlimits": rlimits, "scratch": scratch},
         "cgroup": info.get("CgroupDriver", "none") != "none",  # rootless without systemd has none
     }
 

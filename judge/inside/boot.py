@@ -7,6 +7,7 @@ import ctypes
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -43,6 +44,8 @@ def enter(settings: dict[str, Any], role: str) -> None:
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
     os.umask(0o077)
+    for place in settings.get("scratch", ()):
+        _empty(Path(place))  # as the user whose files they are: what a killed candidate has left fills the memory limit
     folder = settings["folder"]
     Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.chdir(folder)
@@ -53,6 +56,14 @@ def enter(settings: dict[str, Any], role: str) -> None:
         _harden()
         if settings.get("seccomp"):
             _filter(base64.b64decode(settings["seccomp"]))
+
+
+def _empty(place: Path) -> None:
+    for left in place.iterdir():
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _prefer_as_victim() -> None:

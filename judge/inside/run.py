@@ -127,7 +127,7 @@ class Run:
         self._restarts = 0
         case = decide(case_id, end, seen)
         if failure is not None:
-            case = {**case, "verdict": failure["verdict"], "message": failure["message"]}
+            case = {**case, **_not_loaded_again(failure)}
         return self._host.send("case", case)
 
     def _expect(self, cases: Sequence[str]) -> None:
@@ -192,3 +192,9 @@ class Run:
                 "reason": reason,
             },
         )
+
+
+def _not_loaded_again(failure: Mapping[str, Any]) -> dict[str, Any]:
+    """It has loaded once in this run: what stops it now is what an earlier case did, not how it is written."""
+    verdict = "RTE" if failure["verdict"] == "CE" else failure["verdict"]
+    return {"verdict": verdict, "message": f"It could not be loaded again after an earlier case: {failure['message']}"}

@@ -37,6 +37,8 @@ class Entry:
     rlimits: Mapping[str, int] = field(default_factory=dict)
     seccomp: str = ""
     """A filter on system calls, base64, for where no engine has set one."""
+    scratch: tuple[str, ...] = ()
+    """Folders of its user's alone, which it empties before anything else."""
     hash_seed: int | None = None
     """Makes the order of sets the same in every run. Not for the examiner: hostile keys could collide there."""
 
@@ -46,7 +48,13 @@ class Entry:
 
     def command(self, fd: int, folder: str) -> list[str]:
         settings = json.dumps(
-            {"uid": self.uid, "folder": folder, "rlimits": dict(self.rlimits), "seccomp": self.seccomp}
+            {
+                "uid": self.uid,
+                "folder": folder,
+                "rlimits": dict(self.rlimits),
+                "seccomp": self.seccomp,
+                "scratch": self.scratch,
+            }
         )
         boot = f"{self.code}/judge/inside/boot.py"
         isolated = ("-I",) if self.hash_seed is None else ("-P", "-s")  # -I would ignore the hash seed as well

@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-MARKER = Path('/opt/coderound/judge/inside/__pycache__/wire.cpython-311.pyc').expanduser()
+MARKER = Path('/opt/coderound/judge/inside/__pycache__/evil.cpython-311.pyc').expanduser()
 FOUND_AT_START = MARKER.exists()
 try:
     MARKER.parent.mkdir(parents=True, exist_ok=True)
