@@ -1,0 +1,64 @@
+"""What is refused before a submission is imported, and how an import that fails is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from judge.inside.loader import Broken, check
+from tests.judge.inside.split import run_split
+
+_SUITE = {"test_a.py": "import solution\ndef test_x(): assert solution.x == 1\n"}
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "line"),
+    [
+        pytest.param(b"x = 1\ny = \0 2\n", "null byte", 2, id="a null byte"),
+        pytest.param(b"x = 1\ny = '\xff'\n", "not UTF-8", 1, id="bytes that are not UTF-8"),
+        pytest.param(b"# coding: rot13\nk = 1\n", "UTF-8", 1, id="rot13"),
+        pytest.param(b"# coding: utf-7\nx = 1\n", "UTF-8", 1, id="utf-7"),
+        pytest.param(b"# coding: nonsense\nx = 1\n", "UTF-8", 1, id="an unknown coding"),
+        pytest.param("x = 1\n".encode("utf-16"), "", 1, id="utf-16"),
+        pytest.param(b"x = 1\ndef f(:\n", "invalid syntax", 2, id="a syntax error"),
+        pytest.param(b"if x:\n\ty\n        z\n", "tab", None, id="tabs and spaces"),
+        pytest.param(b"(" * 5000, "", None, id="deep parentheses"),
+    ],
+)
+def test_a_source_is_refused_with_its_line(source: bytes, part: str, line: int | None) -> None:
+    with pytest.raises(Broken) as caught:
+        check("solution.py", source)
+    frame = caught.value.frame
+    assert part in frame["message"] and frame["file"] == "solution.py"
+    assert line is None or frame["line"] == line
+
+
+@pytest.mark.parametrize("source", [b"", b"# only a comment", b"\xef\xbb\xbfx = 1\n", b"x = 1\r\ny = 2\r\n", b"x = 1\ry = 2\r"])
+def test_what_python_reads_is_accepted(source: bytes) -> None:
+    check("solution.py", source)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("raise ValueError('at import')\n", {"type": "ValueError", "message": "at import", "line": 1}, id="raises"),
+        pytest.param("import sys\nsys.exit(3)\n", {"type": "SystemExit", "message": "3", "line": 2}, id="exits"),
+        pytest.param("import numpy_is_not_here\n", {"message": "module 'numpy_is_not_here' is not available"}, id="a dependency"),
+        pytest.param("import os\nos._exit(0)\n", {"type": "died"}, id="leaves"),
+    ],
+)
+def test_an_import_that_fails_is_told(source: str, expected: dict[str, Any]) -> None:
+    outcome = run_split(_SUITE, {"solution.py": source})
+    assert outcome.loaded is not None and outcome.loaded.tag == "broken"
+    assert expected.items() <= outcome.loaded.body.items()
+
+
+def test_files_named_like_the_standard_library_are_the_submissions_own() -> None:
+    files = {
+        "solution.py": "import json, queue, random\nx = json.one + queue.two + random.three - 5\n",
+        "json.py": "one = 1\n",
+        "queue.py": "two = 2\n",
+        "random.py": "three = 3\n",
+    }
+    assert run_split(_SUITE, files, modules=("solution",)).outcomes == {"test_a.py::test_x": "passed"}
