@@ -58,6 +58,7 @@ class RoundApp(Wayfinder):
         super().__init__(parts)
         for theme in THEMES:
             self.register_theme(theme)
+        self._choose_theme()  # before the styles are read: later they would all be read again
 
     def get_default_screen(self) -> Screen[Any]:
         return self._browser
@@ -78,21 +79,22 @@ class RoundApp(Wayfinder):
         return super().get_key_display(dataclasses.replace(binding, key=first))
 
     def on_mount(self) -> None:
-        self._choose_theme()
         self.set_keymap(dict(self.parts.look.keymap))
         self.call_after_refresh(self._after_first_paint)
 
     def _choose_theme(self) -> None:
         wanted = self.parts.look.theme
-        if wanted and wanted not in self.available_themes:
-            self.notify(f'There is no theme "{inert(wanted)}".', title="Config", severity="warning", markup=False)
-        elif wanted or self.theme == "textual-dark":  # TEXTUAL_THEME names another one: that wins over our default
-            self.theme = wanted or THEMES[0].name
+        if wanted in self.available_themes:
+            self.theme = wanted
+        elif self.theme == "textual-dark":  # TEXTUAL_THEME names another one: that wins over our default
+            self.theme = THEMES[0].name
 
     def _after_first_paint(self) -> None:
         self.load_bank()
         memory.after_first_paint()
-        for complaint in self.parts.look.complaints:
+        look = self.parts.look
+        unknown = (f'There is no theme "{look.theme}".',) if look.theme and look.theme != self.theme else ()
+        for complaint in (*unknown, *look.complaints):
             self.notify(inert(complaint), title="Config", severity="warning", timeout=12, markup=False)
 
     # ---- actions
