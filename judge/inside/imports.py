@@ -34,9 +34,10 @@ class Link(Protocol):
 class Placeholder:
     """Stands for a name of the submission before there is one. May lie in a module's namespace, and nothing else."""
 
-    __slots__ = ("__weakref__", "_module", "_name", "_on_use", "_optional")
+    __slots__ = ("__weakref__", "_file", "_module", "_name", "_on_use", "_optional")
 
-    def __init__(self, module: str, name: str, on_use: Callable[[], None], optional: bool) -> None:
+    def __init__(self, module: str, name: str, on_use: Callable[[], None], optional: bool, file: str) -> None:
+        self._file = file
         self._module = module
         self._name = name
         self._on_use = on_use
@@ -134,6 +135,8 @@ class ImportHook:
         self.link: Link | None = None
         self.early = False
         """Something of the submission has been used while no case runs."""
+        self.collecting = ""
+        """The test file that is being imported."""
         self._root = root
         self._placeholders: list[Placeholder] = []
         self._executed: set[str] = set()
@@ -189,7 +192,7 @@ class ImportHook:
         self.early = True
 
     def placeholder(self, module: str, name: str, frame: FrameType | None) -> Placeholder:
-        made = Placeholder(module, name, self.used, _is_star(frame))
+        made = Placeholder(module, name, self.used, _is_star(frame), self.collecting)
         self._placeholders.append(made)
         return made
 
@@ -214,8 +217,8 @@ class ImportHook:
         strays = {id(each) for holder in self._holders(allowed) for each in gc.get_referents(holder)}
         files = {binding.file for binding in found if id(binding.placeholder) in strays}
         bound = {id(binding.placeholder) for binding in found}
-        lost = any(id(each) in strays and id(each) not in bound for each in self._placeholders)
-        return found, files, lost
+        owners = {each._file for each in self._placeholders if id(each) in strays and id(each) not in bound}
+        return found, files | (owners - {""}), "" in owners
 
     def _holders(self, allowed: set[int]) -> list[Any]:
         if not self._placeholders:

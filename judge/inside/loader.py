@@ -92,16 +92,16 @@ def check(path: str, content: bytes) -> None:
 
 def _check_coding(path: str, content: bytes) -> None:
     try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Broken("SyntaxError", f"source is not UTF-8: {error.reason}", file=path, line=line) from None
+    try:
         coding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
     except SyntaxError as error:
         raise Broken("SyntaxError", f"source is not UTF-8: {error.msg}", file=path, line=1) from None
     if coding not in _CODINGS:
         raise Broken("SyntaxError", f"source must be UTF-8, not {coding}", file=path, line=1)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Broken("SyntaxError", f"source is not UTF-8: {error.reason}", file=path, line=line) from None
 
 
 def _write(folder: Path, path: str, content: bytes) -> None:

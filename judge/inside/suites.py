@@ -114,6 +114,7 @@ class SplitSuite:
         return {"cases": list(self._items), "deferred": list(self._deferred)}
 
     def _note_file(self, path: str, started: bool) -> None:
+        self._hook.collecting = path if started else ""
         if started:
             self._hook.early = False
         elif self._hook.early:
@@ -123,11 +124,12 @@ class SplitSuite:
         return Path(path).relative_to(self._folder).as_posix()
 
     def _sort_out(self, items: list[pytest.Item]) -> None:
-        self._bindings, files, shared = self._hook.bindings()
-        tests = {str(item.path) for item in items}
+        self._bindings, paths, shared = self._hook.bindings()
+        files = {self._relative(path) for path in paths} - self._deferred.keys()
+        tests = {self._relative(str(item.path)) for item in items}
         if shared or files - tests:  # a helper or conftest keeps a placeholder where it cannot be replaced
             files = tests
-        self._deferred |= dict.fromkeys(self._relative(path) for path in files & tests)
+        self._deferred |= dict.fromkeys(sorted(files))
         self._items = {item.nodeid: item for item in items if self._relative(str(item.path)) not in self._deferred}
         for file in self._deferred:
             self._watcher.broken.pop(file, None)

@@ -16,7 +16,7 @@ _SUITE = {"test_a.py": "import solution\ndef test_x(): assert solution.x == 1\n"
     ("source", "part", "line"),
     [
         pytest.param(b"x = 1\ny = \0 2\n", "null byte", 2, id="a null byte"),
-        pytest.param(b"x = 1\ny = '\xff'\n", "not UTF-8", 1, id="bytes that are not UTF-8"),
+        pytest.param(b"x = 1\ny = '\xff'\n", "not UTF-8", 2, id="bytes that are not UTF-8"),
         pytest.param(b"# coding: rot13\nk = 1\n", "UTF-8", 1, id="rot13"),
         pytest.param(b"# coding: utf-7\nx = 1\n", "UTF-8", 1, id="utf-7"),
         pytest.param(b"# coding: nonsense\nx = 1\n", "UTF-8", 1, id="an unknown coding"),
