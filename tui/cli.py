@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -65,13 +65,23 @@ def _dispatch(args: argparse.Namespace) -> int:
     return command.run(args)
 
 
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: the library for it costs 25 ms, and every start would pay."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib import metadata
+
+        print(f"coderound {metadata.version('coderound')}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="coderound",
         description="A local coding round with a test-graded judge. Without a command the rounds themselves start.",
         epilog="Exit codes: 0 accepted or done, 1 any other verdict, 2 our fault or a wrong call, 130 interrupted.",
     )
-    parser.add_argument("--version", action="version", version=f"coderound {metadata.version('coderound')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_judge(commands)
     _add_batch(commands)
