@@ -12,6 +12,7 @@ from judge.grading import Circumstances, after_reference, blames_us, case_result
 from judge.prepared import Prepared
 from judge.report import CaseResult, Report
 from judge.submission import Submission, Suite
+from judge.verdict import Verdict
 from sandbox.sandbox import Sandbox, SandboxError, SandboxFacts
 
 OnCase = Callable[[CaseResult], None]
@@ -30,7 +31,8 @@ def judge(
 ) -> Report:
     """Judge `submission` in a fresh sandbox.
 
-    Never raises for what the program, the suite or the sandbox did: that is the report.
+    Never raises for what the program, the suite or the sandbox did: that is the report. A sandbox that is lost before
+    the first case has ended is replaced, once.
 
     Args:
         on_case: Hears each case as it ends, in this thread.
@@ -41,10 +43,11 @@ def judge(
     if why:
         return refused(why, suite, _no_facts(sandbox))
     try:
-        prepared = Prepared(sandbox, suite)
+        report = judge_prepared(Prepared(sandbox, suite), submission, on_case=on_case, cancelled=cancelled)
+        if was_cut_off(report) and not (cancelled is not None and cancelled()):
+            report = judge_prepared(Prepared(sandbox, suite), submission, on_case=on_case, cancelled=cancelled)
     except SandboxError as problem:
         return judge_error(str(problem), suite, _no_facts(sandbox))
-    report = judge_prepared(prepared, submission, on_case=on_case, cancelled=cancelled)
     if reference is None or not blames_us(report):
         return report
     return after_reference(report, judge(reference, suite, sandbox, cancelled=cancelled))
@@ -68,9 +71,14 @@ def judge_prepared(
 
 
 def was_cut_off(report: Report) -> bool:
-    """Whether the sandbox, not the run, came to an end: worth another try, unless the user wanted it."""
-    reason = report.evidence.get("reason")
-    return "judged_in_s" not in report.evidence and not report.cases and reason != _CANCELLED
+    """Whether the sandbox, not the run, came to an end: the engine was restarted, or somebody removed the container.
+
+    Worth one more try, unless the user wanted it, or has already seen cases: those would come twice.
+    """
+    if report.verdict is not Verdict.JUDGE_ERROR or report.cases or report.evidence.get("reason") == _CANCELLED:
+        return False
+    suite_is_broken = "traceback" in report.evidence
+    return "judged_in_s" not in report.evidence and not suite_is_broken
 
 
 def _circumstances(prepared: Prepared, wall_s: float) -> Circumstances:

@@ -102,8 +102,8 @@ class WarmJudge:
             report = judge(submission, suite, self._sandbox, on_case=on_case, cancelled=cancelled)
         else:
             report = judge_prepared(prepared, submission, on_case=on_case, cancelled=cancelled)
-        if was_cut_off(report) and not cancelled():  # the engine was restarted, or somebody removed the container
-            report = judge(submission, suite, self._sandbox, on_case=on_case, cancelled=cancelled)
+            if was_cut_off(report) and not cancelled():
+                report = judge(submission, suite, self._sandbox, on_case=on_case, cancelled=cancelled)
         return self._proven(report, suite, cancelled)
 
     def _proven(self, report: Report, suite: Suite, cancelled: Cancelled) -> Report:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ SYSTEM = tuple(
 _MIB = 1 << 20
 _PROBE_S = 20
 _INSIDE_UID = 10002
+_DIES_WITH_US = "--die-with-parent"
 _PROBE = """
 import os, sys
 code, as_root = sys.argv[1:]
@@ -48,7 +52,7 @@ class Wall:
 
     def _namespaces(self) -> Iterator[str]:
         yield from ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
-        yield from ("--hostname", "coderound", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
+        yield from ("--hostname", "coderound", _DIES_WITH_US, "--new-session", "--cap-drop", "ALL")
         if self.as_root:
             yield from ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
         else:
@@ -103,12 +107,42 @@ def version(bwrap: str) -> str:
 
 def probe(wall: Wall) -> str:
     """Start Python behind `wall`. Empty if that works, otherwise what was said against it."""
-    command = [*wall.argv(), str(wall.interpreter.executable), "-I", "-S", "-c", _PROBE, CODE, str(int(wall.as_root))]
+    # It ends by itself, whatever happens to us. A bwrap that is ended while it starts (by --die-with-parent, by Ctrl+C,
+    # by a kill) leaves its child waiting for it for ever: bubblewrap 0.8 asks for the signal too late.
+    argv = [part for part in wall.argv() if part != _DIES_WITH_US]
+    command = [*argv, str(wall.interpreter.executable), "-I", "-S", "-c", _PROBE, CODE, str(int(wall.as_root))]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PROBE_S, cwd="/")
-    except (OSError, subprocess.TimeoutExpired) as problem:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd="/",
+            start_new_session=True,
+        )
+    except OSError as problem:
         return str(problem)
-    if done.returncode == 0:
+    try:
+        _, complaint = child.communicate(timeout=_PROBE_S)
+    except subprocess.TimeoutExpired:
+        _end(child)
+        return f"it did not start within {_PROBE_S} s"
+    except BaseException:
+        _end(child)
+        raise
+    if child.returncode == 0:
         return ""
-    lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+    lines = complaint.strip().splitlines() or [f"exit code {child.returncode}"]
     return lines[-1]
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """bwrap and what it started: held first, so that nothing new comes up between the look and the kill."""
+    child.send_signal(signal.SIGSTOP)
+    inside = Path(f"/proc/{child.pid}/task/{child.pid}/children")
+    for pid in inside.read_text(encoding="ascii").split() if inside.exists() else ():
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(pid), signal.SIGKILL)
+    child.kill()
+    child.communicate()

@@ -98,7 +98,7 @@ def _bubblewrap() -> Check:
         fix = "Install bubblewrap (apt install bubblewrap) for practice without Docker."
         return Check(name="bubblewrap", state=State.MISSING, found="not installed", next_step=fix, judges=True)
     version = _output([path, "--version"]).removeprefix("bubblewrap ") or "installed"
-    trial = [path, "--ro-bind", "/", "/", "--unshare-all", "--die-with-parent", "true"]
+    trial = [path, "--ro-bind", "/", "/", "--unshare-all", "true"]
     if _succeeds(trial):
         return Check(name="bubblewrap", state=State.FINE, found=version, judges=True)
     fix = "This system forbids user namespaces: see kernel.unprivileged_userns_clone and AppArmor's settings."

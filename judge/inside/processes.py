@@ -143,6 +143,14 @@ def end_all(population: Population) -> bool:
         sleep(_PAUSE_S)
 
 
+def end_everything() -> None:
+    """On the supervisor's way out. The first process of a pid namespace takes all the rest along; any other must not
+    trust in a parent-death signal: the child of a bwrap that dies while it starts waits for ever.
+    """
+    if os.getpid() != 1:
+        end_all(Descendants(0, lambda: 0))
+
+
 def alive(pids: Iterable[int]) -> list[Process]:
     return [process for pid in pids if (process := look(pid)) is not None and not process.dead]
 

@@ -20,7 +20,7 @@ if __name__ == "__main__":
 
 from judge.inside.examination import Examination
 from judge.inside.loop import HostGone, Loop, Peer
-from judge.inside.processes import adopt_orphans, population_of, reap
+from judge.inside.processes import adopt_orphans, end_everything, population_of, reap
 from judge.inside.run import COLLECT_S, Run
 from judge.inside.starting import Entry
 from judge.inside.warden import Warden
@@ -111,7 +111,9 @@ def main() -> None:
         supervisor.serve()
     except BaseException:
         traceback.print_exc()  # our own fault: the host shows it as such
+        end_everything()
         os._exit(1)
+    end_everything()
     os._exit(0)  # without any clearing up: the others end with us
 
 

@@ -125,3 +125,30 @@ def test_one_lost_case_among_others_is_named() -> None:
 def test_the_cases_that_were_collected_last_are_the_expected_ones() -> None:
     report = judge(SUBMISSION, SUITE, FakeSandbox(("loaded", TWO[1]), case(), DONE, on_prepare=[READY]))
     assert len(report.cases) == 2
+
+
+def test_a_sandbox_that_is_lost_before_the_first_case_is_replaced_once() -> None:
+    assert judge(SUBMISSION, SUITE, FakeSandbox(case(), DONE, runs=[[]])).verdict == "AC"
+    lost_for_good = FakeSandbox()
+    assert judge(SUBMISSION, SUITE, lost_for_good).verdict == "JE"
+    assert len(lost_for_good.channels) == 2
+
+
+@pytest.mark.parametrize(
+    ("frames", "ready"),
+    [
+        pytest.param([case()], READY, id="cases were shown: they would come twice"),
+        pytest.param([("broken", {"type": "SyntaxError", "message": "bad"})], READY, id="it does not import"),
+        pytest.param([], ("unusable", {"reason": "no", "detail": "Traceback"}), id="the suite is broken"),
+    ],
+)
+def test_what_is_not_the_sandboxs_end_is_not_tried_again(frames: list[Said], ready: Said) -> None:
+    sandbox = FakeSandbox(*frames, on_prepare=[ready])
+    judge(SUBMISSION, SUITE, sandbox)
+    assert len(sandbox.channels) == 1
+
+
+def test_nothing_is_tried_again_for_a_user_who_has_gone() -> None:
+    sandbox = FakeSandbox()
+    judge(SUBMISSION, SUITE, sandbox, cancelled=lambda: len(sandbox.channels) > 0)
+    assert len(sandbox.channels) == 1

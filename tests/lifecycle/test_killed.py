@@ -69,3 +69,14 @@ def test_ctrl_c_while_the_sandbox_comes_up(workshop: Workshop, sandbox: str) -> 
     assert program.wait() == 130
     workshop.wait_until_nothing_is_left()
     assert b"Traceback" not in program.seen
+
+
+@pytest.mark.bubblewrap
+@pytest.mark.parametrize("processes", range(1, 7))
+def test_bubblewrap_leaves_nothing_wherever_its_start_is_cut(workshop: Workshop, processes: int) -> None:
+    """bwrap makes its namespaces in two steps: ended between them it would leave a child that waits for ever."""
+    program = workshop.start(WAITS, "local")
+    program.wait_for(lambda: len(workshop.sandboxes(program)) >= processes)
+    program.kill()
+    program.wait()
+    workshop.wait_until_nothing_is_left()

@@ -46,6 +46,21 @@ def test_a_container_that_the_user_removes_is_our_error_and_says_so(
 
 
 @pytest.mark.docker
+def test_a_container_that_is_removed_before_the_first_case_is_replaced(
+    workshop: Workshop, docker_sandbox: Sandbox
+) -> None:
+    program = workshop.start(WRONG + "import time\ntime.sleep(3)\n", "docker")
+    program.wait_for(lambda: workshop.containers(program))
+    first = workshop.containers(program)
+    engine = Engine()
+    for container in first:
+        engine.remove(container)
+    engine.close()
+    assert program.report()["verdict"] == "WA"
+    workshop.wait_until_nothing_is_left()
+
+
+@pytest.mark.docker
 def test_a_container_that_waits_for_a_submission_is_replaced_if_it_was_removed(docker_sandbox: Sandbox) -> None:
     warm = WarmJudge(docker_sandbox, SUITE_OF_TWO)
     engine = Engine()
