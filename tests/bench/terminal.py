@@ -11,11 +11,12 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROWS, COLUMNS = 40, 120
+_LINE = 40
 _ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[\]P_^][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_])")
 
 
@@ -92,32 +93,45 @@ def stay(
     *,
     cwd: Path,
     shows: bytes,
+    then: Sequence[tuple[bytes, bytes]] = (),
     keys: int = 200,
     pause_s: float = 0.03,
-    prepare: bytes = b"",
     repaints: bool = False,
+    streams: bool = False,
     env: dict[str, str] | None = None,
 ) -> Stay:
     """Start `command`, wait until it shows `shows`, type `keys` letters one by one, and end it.
 
-    `repaints` says that the program paints the whole line for each key: only output that shows the last letters counts,
-    so that something else which moves on the screen is not taken for the key's paint.
+    Args:
+        then: Keys to press on the way to the editor, each with what must be painted before the next.
+        repaints: It paints the whole line for each key. Only output that shows the last letters counts then, so that
+            something else which moves on the screen is not taken for the key's paint.
+        streams: It paints without being asked: it never becomes quiet, so nobody waits for that.
     """
     terminal = Terminal(command, cwd, env or {})
     try:
         first = terminal.wait_for(shows)
         terminal.settle()
-        if prepare:
-            os.write(terminal.fd, prepare)
-            terminal.settle()
-        taken, line = [], b""
-        for number in range(keys):
-            letter = bytes([97 + (number * 7 + number // 26) % 26])
-            line = (line + letter)[-4:]
-            taken.append(terminal.key(letter, line if repaints else b""))
-            time.sleep(pause_s)
-            while terminal.read(0):
-                pass
-        return Stay(first, tuple(taken), terminal.memory_mib)
+        for press, expected in then:
+            os.write(terminal.fd, press)
+            if expected:
+                terminal.wait_for(expected)
+            terminal.settle(1.0) if not (streams and not expected) else terminal.read(1.0)
+        return Stay(first, tuple(_typed(terminal, keys, pause_s, repaints)), terminal.memory_mib)
     finally:
         terminal.close()
+
+
+def _typed(terminal: Terminal, keys: int, pause_s: float, repaints: bool) -> Iterator[float]:
+    line = b""
+    for number in range(keys):
+        if number % _LINE == 0:
+            os.write(terminal.fd, b"\r")  # a new line before the old one wraps
+            time.sleep(0.2)
+            line = b""
+        letter = bytes([97 + (number * 7 + number // 26) % 26])
+        line = (line + letter)[-4:]
+        while terminal.read(0):
+            pass
+        yield terminal.key(letter, line if repaints else b"")
+        time.sleep(pause_s)
