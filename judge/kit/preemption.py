@@ -13,6 +13,7 @@ from types import CodeType, FrameType, ModuleType
 from typing import Any
 
 from judge.kit.race import Race, Runner, outcome
+from judge.kit.stepping import step
 from judge.kit.watchdog import QUIET_S, frames_of, join_unless_stuck, until_at_rest
 
 _LOCAL_PREFIXES = (
@@ -41,9 +42,8 @@ def preemptions(*modules: ModuleType, limit: int = 400, quiet_s: float = QUIET_S
         modules: The submission's modules: only their bytecodes are points.
         limit: A backstop for a first action without end.
     """
-    names = frozenset(module.__name__ for module in modules)
     for point in range(limit):
-        preemption = Preemption(names, point, quiet_s)
+        preemption = Preemption(modules, point, quiet_s)
         yield preemption
         if not preemption.reached or preemption.deadlocked:
             return
@@ -52,8 +52,9 @@ def preemptions(*modules: ModuleType, limit: int = 400, quiet_s: float = QUIET_S
 class Preemption:
     """One point. To be called once, with the actions of a fresh scenario."""
 
-    def __init__(self, names: frozenset[str], point: int, quiet_s: float) -> None:
-        self._names, self._point, self._quiet_s = names, point, quiet_s
+    def __init__(self, modules: tuple[ModuleType, ...], point: int, quiet_s: float) -> None:
+        self._modules, self._point, self._quiet_s = modules, point, quiet_s
+        self._names = frozenset(module.__name__ for module in modules)
         self.reached = False
         self.deadlocked = False
 
@@ -66,21 +67,18 @@ class Preemption:
         begun = threading.Event()
 
         def let_the_others_run() -> None:
-            threading.settrace(before)
             _start(others)
             begun.set()
             self._until_at_rest(others)
 
-        trace = _Hold(self._names, self._point, let_the_others_run)
-        before = threading.gettrace()
-        threading.settrace(trace.on_call)
-        first.start("preempted/0")
-        until_at_rest(lambda: _unless(begun, first), self._names, still_s=0.1, limit_s=5.0, glance_s=_GLANCE_S)
-        self.reached = not trace.claim()
+        hold = _Hold(first, self._point, let_the_others_run)
+        with step(*self._modules, on_bytecode=hold.on_bytecode):
+            first.start("preempted/0")
+            until_at_rest(lambda: _unless(begun, first), self._names, still_s=0.1, limit_s=5.0, glance_s=_GLANCE_S)
+        self.reached = not hold.claim()
         if self.reached:
             begun.wait()
         else:
-            threading.settrace(before)
             _start(others)
         join_unless_stuck([runner.thread for runner in runners], quiet_s=self._quiet_s)
         result = outcome(runners, self._names)
@@ -104,36 +102,28 @@ def _unless(begun: threading.Event, first: Runner) -> dict[int, FrameType]:
 
 
 class _Hold:
-    """The trace function of the first thread: counts its points, and stops once."""
+    """Counts the points of the first thread, and stops it at one of them, once."""
 
-    def __init__(self, names: frozenset[str], point: int, at_point: Callable[[], None]) -> None:
-        self._names, self._left, self._at_point = names, point, at_point
+    def __init__(self, first: Runner, point: int, at_point: Callable[[], None]) -> None:
+        self._first, self._left, self._at_point = first, point, at_point
         self._codes: dict[CodeType, bytes] = {}
         self._once = threading.Lock()
-        self.reached = False
+        self._over = False
 
     def claim(self) -> bool:
         """True for the first who asks: the point itself, or whoever gives up waiting for it."""
         return self._once.acquire(blocking=False)
 
-    def on_call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
-        if self.reached or frame.f_globals.get("__name__") not in self._names:
-            return None
-        frame.f_trace_opcodes = True
-        frame.f_trace_lines = False
-        return self.on_opcode
-
-    def on_opcode(self, frame: FrameType, event: str, _argument: Any) -> Any:
-        if event != "opcode" or self.reached or self._is_local(frame):
-            return self.on_opcode
+    def on_bytecode(self, code: CodeType, offset: int) -> None:
+        if self._over or threading.get_ident() != self._first.thread.ident or self._is_local(code, offset):
+            return
         self._left -= 1
-        if self._left < 0 and self.claim():
-            self.reached = True
-            self._at_point()
-        return self.on_opcode
+        if self._left < 0:
+            self._over = True
+            if self.claim():
+                self._at_point()
 
-    def _is_local(self, frame: FrameType) -> bool:
-        code = frame.f_code
+    def _is_local(self, code: CodeType, offset: int) -> bool:
         if code not in self._codes:
             self._codes[code] = code.co_code  # computed anew at each access
-        return self._codes[code][frame.f_lasti] in _LOCAL
+        return self._codes[code][offset] in _LOCAL

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from types import ModuleType
 
-import pytest
-
-from judge.kit.interleaving import interleaved
 from judge.kit.race import race
 from tests.judge.kit.programs import SEEDS, program
 
@@ -109,18 +105,3 @@ def test_check_then_act_is_caught_for_each_of_200_seeds() -> None:
 def test_a_check_under_the_lock_is_never_blamed() -> None:
     module = program(CHECKED_UNDER_LOCK)
     assert [seed for seed in SEEDS if makes_two(module, seed, 4)] == []
-
-
-def test_threads_started_afterwards_are_left_alone() -> None:
-    module = program(UNLOCKED)
-    with interleaved(module, seed=1):
-        inside = threading.gettrace()
-    assert inside is not None
-    assert threading.gettrace() is not inside
-
-
-def test_the_trace_function_is_restored_when_the_block_raises() -> None:
-    before = threading.gettrace()
-    with pytest.raises(KeyError), interleaved(program(UNLOCKED), seed=1):
-        raise KeyError("inside")
-    assert threading.gettrace() is before
