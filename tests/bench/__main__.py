@@ -14,8 +14,8 @@ from tests.bench import verdicts
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
-Made by `make bench`: every table holds coderound and its peers measured in turns in one run. Machines differ, and this one
-was shared: read the ratios, not the milliseconds.
+Made by `make bench`: every table holds coderound and its peers measured in turns in one run. Machines differ, and this
+one was shared: read the ratios, not the milliseconds.
 
 Python {python}, {system}, {cores} cores.
 """

@@ -1,4 +1,4 @@
-"""The smallest Textual app there is, and with a file named the smallest one with an editor: what ours is compared with."""
+"""The smallest Textual app there is; with a file named, the smallest one with an editor. Ours is compared with it."""
 
 from __future__ import annotations
 
