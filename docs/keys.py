@@ -14,6 +14,7 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.debrief import DebriefScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryList, HistoryScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.quit import QuitScreen
 from tui.screens.rating import RatingScreen
 from tui.screens.replay import ReplayScreen
@@ -38,7 +39,7 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "The round": (SolveScreen, Offered, PlanPane, NoteBar, Statement),
     "The editor": (PlainEditor, FindBar),
     "After the code": (VerdictScreen, DebriefScreen, RatingScreen),
-    "Over the weeks": (ReplayScreen,),
+    "Over the weeks": (ReplayScreen, ProgressScreen),
 }
 _HEAD = """# Keys
 

@@ -10,8 +10,14 @@ from tui.background import in_background
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from interview.facts import RoundFacts
     from interview.timeline import Timeline
     from tui.app import RoundApp
+
+LATEST = 200
+"""Rounds that charts and detectors look at."""
+MANY = 200
+TELL_S = 1.0
 
 
 def open_replay(app: RoundApp, round_id: str) -> None:
@@ -23,6 +29,32 @@ def open_replay(app: RoundApp, round_id: str) -> None:
         app.push_screen(ReplayScreen(timeline))
 
     in_background(app, partial(read_timeline, app.parts.data_dir, round_id), show, app.trouble, name="replay")
+
+
+def open_progress(app: RoundApp) -> None:
+    """Charts over the rounds."""
+
+    def show(facts: tuple[RoundFacts, ...]) -> None:
+        from tui.screens.progress import ProgressScreen
+
+        app.push_screen(ProgressScreen(facts))
+
+    in_background(app, partial(_facts, app), show, app.trouble, name="progress")
+
+
+def _facts(app: RoundApp) -> tuple[RoundFacts, ...]:
+    """The latest rounds in numbers. Only the first time, or without the cache, this takes long enough to be told."""
+    from interview.history import History
+
+    told = [0.0]
+
+    def tell(done: int, of: int) -> None:
+        now = app.parts.clock.monotonic()
+        if of >= MANY and now - told[0] >= TELL_S:
+            told[0] = now
+            app.call_from_thread(app.notify, f"{done} of {of} rounds read ...", title="History", timeout=TELL_S)
+
+    return History(app.parts.data_dir).facts(LATEST, tell)
 
 
 def read_timeline(data_dir: Path, round_id: str) -> Timeline:

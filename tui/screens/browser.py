@@ -15,6 +15,7 @@ from judge.inert import inert
 from tui.catalogue import Past, PastRound, Row, rows_of, spoken_minutes
 from tui.messages import BankLoaded, PastLoaded
 from tui.screens.base import AppScreen
+from tui.weeks import open_progress
 from tui.widgets.key_line import KeyLine
 from tui.widgets.problem_card import ProblemCard
 from tui.widgets.problem_list import ProblemList
@@ -30,6 +31,7 @@ class BrowserScreen(AppScreen[None]):
         Binding("r", "resume", "resume", id="browser.resume", tooltip="Go on with the round that was left"),
         Binding("slash", "filter", "filter", id="browser.filter", tooltip="Show only problems with certain words"),
         Binding("h", "history", "history", id="browser.history", tooltip="Your earlier rounds"),
+        Binding("p", "progress", "progress", id="browser.progress", tooltip="Charts and patterns over the weeks"),
         Binding("escape", "unfilter", "all problems", show=False, id="browser.unfilter", tooltip="Drop the filter"),
         Binding("q", "app.quit", "quit", id="browser.quit", tooltip="Leave coderound"),
     ]
@@ -139,6 +141,9 @@ class BrowserScreen(AppScreen[None]):
 
     def action_history(self) -> None:
         self.round_app.open_history()
+
+    def action_progress(self) -> None:
+        open_progress(self.round_app)
 
     def action_filter(self) -> None:
         entry = self.query_one("#filter", Input)
