@@ -15,6 +15,17 @@ from sandbox.sandbox import ChannelClosed, SandboxError, SandboxFacts
 _CHUNK = 1 << 16
 _GOODBYE_S = 3.0
 _LAST_WORDS = 2000
+_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
+_SWEEP = """
+read -r _
+tries=0
+while [ $tries -lt 30 ] && { kill -0 "$1" || ! rm -rf -- "$0"; }; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+"""
+"""Waits for the end of its stdin, which comes however we end, then for that of the child. It is a program of its own:
+what lies in that folder may also be nested deeper than Python can follow."""
 
 
 class ChildChannel:
@@ -33,11 +44,10 @@ class ChildChannel:
 
         Args:
             user: Become this user (and group) first.
-            folder: Removed when the child has ended.
+            folder: Removed when the child has ended, even if we are killed.
         """
         self._launch = launch
         self._facts = facts
-        self._folder = folder
         self._reading = threading.Lock()
         self._writing = threading.Lock()
         self._closing = threading.Lock()
@@ -50,7 +60,7 @@ class ChildChannel:
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 cwd="/",
-                env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
+                env=_ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C in the terminal is ours to handle
                 user=user,
                 group=user,
@@ -60,6 +70,7 @@ class ChildChannel:
             raise SandboxError(
                 f"{command[0]} can't be started: {problem.strerror}. Is this Python still whole?"
             ) from problem
+        self._sweeper = None if folder is None else _sweeper(folder, self._child.pid)
 
     @property
     def launch(self) -> Mapping[str, Any]:
@@ -124,9 +135,8 @@ class ChildChannel:
         with self._reading:  # whoever reads sees the end of the stream now
             stdout.close()
         stderr.close()
-        if self._folder is not None:
-            # A program of its own: what lies in there may be nested deeper than Python can follow.
-            subprocess.run(["rm", "-rf", "--", self._folder], check=False, stderr=subprocess.DEVNULL)
+        if self._sweeper is not None:
+            self._sweeper.communicate()
 
     def _last_words(self) -> str:
         """What a supervisor that has ended wrote to stderr: a fault of ours."""
@@ -136,3 +146,15 @@ class ChildChannel:
             if stderr is not None:
                 return os.read(stderr.fileno(), _CHUNK).decode("utf-8", "replace")[-_LAST_WORDS:].strip()
         return ""
+
+
+def _sweeper(folder: str, child: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["sh", "-c", _SWEEP, folder, str(child)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=_ENVIRONMENT,
+        start_new_session=True,
+    )

@@ -1,10 +1,12 @@
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from sandbox.channel import wait_until
 from sandbox.child import ChildChannel
 from sandbox.sandbox import ChannelClosed, SandboxError, SandboxFacts
 
@@ -96,6 +98,29 @@ def test_the_folder_of_the_child_is_removed_however_deep_it_is(tmp_path: Path) -
     deep.close()
     deep.wait()
     assert not folder.exists()
+
+
+HOST = """
+import sys, time
+from sandbox.child import ChildChannel
+from sandbox.sandbox import SandboxFacts
+echo = [sys.executable, "-I", "-S", "-c", "import os; os.write(1, b'up'); os.read(0, 1)"]
+channel = ChildChannel(echo, launch={}, facts=SandboxFacts(name="test"), folder=sys.argv[1])
+channel.receive(60)
+print("up", flush=True)
+time.sleep(600)
+"""
+
+
+def test_the_folder_of_the_child_is_removed_even_if_we_are_killed(tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "file").write_text("left")
+    with subprocess.Popen([sys.executable, "-c", HOST, str(folder)], stdout=subprocess.PIPE, text=True) as host:
+        assert host.stdout is not None
+        assert host.stdout.readline() == "up\n"
+        host.kill()
+    assert wait_until(lambda: not folder.exists(), 60)
 
 
 def test_a_program_that_is_not_there_is_an_error_of_the_sandbox() -> None:
