@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from judge.inside.arrivals import ModuleTwin
 from judge.inside.exports import suite_modules
 from judge.inside.refusal import TooEarly
-from judge.inside.twins import PROBED, check_name
+from judge.inside.twins import PROBED
 
 _MEANT = frozenset({"__name__", "__qualname__", "__members__"})
 """Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
@@ -93,8 +93,8 @@ class ModuleProxy(ModuleType, ModuleTwin):
         hook: ImportHook = vars(self)["_coderound_hook_"]
         if name == "__all__":
             return hook.star_names(self.__name__, sys._getframe(1))
-        if name.startswith("__") and name not in _ASKED:
-            check_name(self, name)
+        if name in PROBED or (name.startswith("__") and name not in _ASKED):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         link = hook.link
         if link is not None:
             return link.fetch(self, name)

@@ -18,7 +18,7 @@ from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS, UNARY
 
 _DUNDERS = frozenset(
     """__all__ __annotations__ __author__ __cause__ __context__ __defaults__ __doc__ __kwdefaults__ __match_args__ __members__
-    __module__ __name__ __notes__ __post_init__ __qualname__ __slots__ __suppress_context__ __version__ __file__ __init__
+    __module__ __name__ __notes__ __post_init__ __qualname__ __slots__ __suppress_context__ __version__ __init__
     __func__ __self__ __isabstractmethod__ __abstractmethods__""".split()
 )
 PROBED = frozenset({"_mock_name", "_mock_self", "pytestmark", "place_as"})
