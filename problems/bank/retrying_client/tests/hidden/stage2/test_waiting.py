@@ -60,7 +60,7 @@ def test_any_run_of_failures_with_waits_and_deadlines_is_met_as_the_rules_say():
     sends = []
     for _ in range(80):
         outcomes = []
-        for _ in range(6):
+        for _ in range(9):
             asked = {"Retry-After": str(random_.choice([1, 3, 10]))} if random_.random() < 0.4 else {}
             outcomes.append([random_.choice([200, 503, 503, 429, "lost"]), asked])
         deadline_s = random_.choice([None, 0.0, 1.0, 3.5, 8.0])

@@ -138,7 +138,7 @@ def test_any_run_of_failures_with_a_budget_is_met_as_the_rules_say():
     model = Model(4, 0.5, 2.0, burst, ratio)
     sends = []
     for _ in range(120):
-        outcomes = [random_.choice([200, 503, 503, "lost", 404]) for _ in range(4)]
+        outcomes = [random_.choice([200, 503, 503, "lost", 404]) for _ in range(9)]
         sends.append({"outcomes": outcomes, "deadline_s": random_.choice([None, None, 1.0]), "takes_s": 0.0})
     transcript = driver.session(settings, sends)
     expected = [model.send(send["outcomes"], send["deadline_s"], send["takes_s"]) for send in sends]

@@ -25,7 +25,7 @@ class Outcome:
 
     def asked_wait_s(self) -> float:
         """What the provider asks for in Retry-After; 0 if it asks for nothing that we understand."""
-        text = header(self.response.get("headers") or {}, "Retry-After") if self.response is not None else None
+        text = header(self.response["headers"], "Retry-After") if self.response is not None else None
         try:
             return max(0.0, float(text or 0))
         except ValueError:  # an HTTP date
