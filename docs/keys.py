@@ -12,8 +12,11 @@ from tui.screens.brief import BriefScreen
 from tui.screens.browser import BrowserScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.debrief import DebriefScreen
+from tui.screens.entering import EnterScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryList, HistoryScreen
+from tui.screens.plan import PlanList, PlanScreen
+from tui.screens.practised import PractisedScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.quit import QuitScreen
 from tui.screens.rating import RatingScreen
@@ -39,7 +42,7 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "The round": (SolveScreen, Offered, PlanPane, NoteBar, Statement),
     "The editor": (PlainEditor, FindBar),
     "After the code": (VerdictScreen, DebriefScreen, RatingScreen),
-    "Over the weeks": (ReplayScreen, ProgressScreen),
+    "Over the weeks": (ReplayScreen, ProgressScreen, PlanScreen, PlanList, EnterScreen, PractisedScreen),
 }
 _HEAD = """# Keys
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from judge.inert import inert
 from tui.background import in_background
 
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
     from interview.facts import RoundFacts
     from interview.timeline import Timeline
+    from problems.loader import Bank
     from tui.app import RoundApp
+    from tui.widgets.today_line import TodayLine
 
 LATEST = 200
 """Rounds that charts and detectors look at."""
@@ -40,6 +43,30 @@ def open_progress(app: RoundApp) -> None:
         app.push_screen(ProgressScreen(facts))
 
     in_background(app, partial(_facts, app), show, app.trouble, name="progress")
+
+
+def show_today(app: RoundApp, bank: Bank, line: TodayLine) -> None:
+    """Fill the line of today, when it is known."""
+    from tui.today import Today, read_today
+
+    def show(today: Today) -> None:
+        line.today = today
+        for warning in today.warnings[:3]:
+            app.notify(inert(warning), title="Plan", severity="warning", markup=False)
+
+    in_background(app, partial(read_today, app.parts, bank), show, app.trouble, name="today")
+
+
+def open_plan(app: RoundApp) -> None:
+    """The week, the countdown, the formats."""
+    from tui.today import Weeks, read_weeks
+
+    def show(weeks: Weeks) -> None:
+        from tui.screens.plan import PlanScreen
+
+        app.push_screen(PlanScreen(weeks))
+
+    in_background(app, partial(read_weeks, app.parts), show, app.trouble, name="plan")
 
 
 def _facts(app: RoundApp) -> tuple[RoundFacts, ...]:

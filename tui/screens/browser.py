@@ -15,10 +15,11 @@ from judge.inert import inert
 from tui.catalogue import Past, PastRound, Row, rows_of, spoken_minutes
 from tui.messages import BankLoaded, PastLoaded
 from tui.screens.base import AppScreen
-from tui.weeks import open_progress
+from tui.weeks import open_plan, open_progress, show_today
 from tui.widgets.key_line import KeyLine
 from tui.widgets.problem_card import ProblemCard
 from tui.widgets.problem_list import ProblemList
+from tui.widgets.today_line import TodayLine
 
 if TYPE_CHECKING:
     from problems.loader import Bank
@@ -32,6 +33,8 @@ class BrowserScreen(AppScreen[None]):
         Binding("slash", "filter", "filter", id="browser.filter", tooltip="Show only problems with certain words"),
         Binding("h", "history", "history", id="browser.history", tooltip="Your earlier rounds"),
         Binding("p", "progress", "progress", id="browser.progress", tooltip="Charts and patterns over the weeks"),
+        Binding("w", "plan", "week", id="browser.plan", tooltip="The weekly plan and the countdown"),
+        Binding("n", "next", "next", show=False, id="browser.next", tooltip="The problem to take next, with its brief"),
         Binding("escape", "unfilter", "all problems", show=False, id="browser.unfilter", tooltip="Drop the filter"),
         Binding("q", "app.quit", "quit", id="browser.quit", tooltip="Leave coderound"),
     ]
@@ -47,6 +50,7 @@ class BrowserScreen(AppScreen[None]):
             yield Static(Content.assemble((" coderound ", "bold $primary")), id="brand")
             yield Static("", id="browser-count")
         yield Static("", id="resume")
+        yield TodayLine()
         yield Input(placeholder="words of title, kind or pattern", id="filter", compact=True)
         with Horizontal(id="browser-body"):
             yield ProblemList(id="problems")
@@ -82,6 +86,8 @@ class BrowserScreen(AppScreen[None]):
             self.notify(inert(warning), title="History", severity="warning", markup=False)
         self._show_rows()
         self.refresh_bindings()
+        if self._bank is not None:
+            show_today(self.round_app, self._bank, self.query_one(TodayLine))
 
     def _show_rows(self) -> None:
         if self._bank is None:
@@ -144,6 +150,14 @@ class BrowserScreen(AppScreen[None]):
 
     def action_progress(self) -> None:
         open_progress(self.round_app)
+
+    def action_plan(self) -> None:
+        open_plan(self.round_app)
+
+    def action_next(self) -> None:
+        today = self.query_one(TodayLine).today
+        if self._bank is not None and today is not None and today.slug:
+            self.round_app.open_brief(self._bank.pack(today.slug))
 
     def action_filter(self) -> None:
         entry = self.query_one("#filter", Input)
