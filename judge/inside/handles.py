@@ -100,7 +100,7 @@ class Handles:
         return number
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
-        described = self._lower_class(kind, values)
+        described = self._own_class(kind, values)  # even of a `map`: its items are over here
         for base, exact in _BASES.items():
             if issubclass(kind, base):
                 return ["v", self.number(value), described, values.lower(exact(value))]
@@ -122,8 +122,9 @@ class Handles:
         if id(cls) in self._stub_numbers:
             return ["e", self._stub_numbers[id(cls)]]
         place = known.name_of_type(cls)
-        if place is not None:
-            return ["g", *place]
+        return ["g", *place] if place is not None else self._own_class(cls, values)
+
+    def _own_class(self, cls: type, values: Values) -> Node:
         number = self.number(cls)
         if number in self._described:
             return ["k", number]
