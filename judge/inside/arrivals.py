@@ -9,11 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from judge.inside import known
+from judge.inside.asking import Link
 from judge.inside.atoms import Node, NotAValue
 from judge.inside.errors import make_error
 from judge.inside.exports import Exports
+from judge.inside.functions import BoundMethod, RemoteFunction
 from judge.inside.samples import CODES, FLAGS
-from judge.inside.twins import BoundMethod, Link, RemoteFunction, RemoteValue, TwinMeta, link_of, make_class
+from judge.inside.twin_classes import make_class
+from judge.inside.twins import RemoteValue, TwinMeta
 from judge.inside.values import Values
 
 _BASES: Mapping[str, type] = MappingProxyType(
@@ -89,7 +92,9 @@ class Arrivals:
         if issubclass(kind, ModuleTwin):
             return ["m", value._coderound_name_]
         if issubclass(kind, TwinMeta | RemoteValue | RemoteFunction | BoundMethod):
-            raise self._link.refuse("an object of the submission was kept from another case: make it in the test itself")
+            raise self._link.refuse(
+                "an object of the submission was kept from another case: make it in the test itself"
+            )
         return self._exports.lower(value, values)
 
     def raise_(self, node: list[Any], values: Values) -> Any:
@@ -221,6 +226,3 @@ def _items(link: Link, target: Numbered) -> Generator[Any, Any, Any]:
             request = ("throw", target, error)
         else:
             request = ("__next__", target) if sent is None else ("send", target, sent)
-
-
-__all__ = ["Arrivals", "ModuleTwin", "Numbered", "link_of"]

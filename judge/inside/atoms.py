@@ -9,7 +9,7 @@ import base64
 import math
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PosixPath, PurePosixPath
@@ -115,7 +115,7 @@ def _raise_zone(node: Node) -> tzinfo | None:
     if kind == "zone":
         return ZoneInfo(_text(rest[0]))
     offset = timedelta(*_ints(*rest))
-    return timezone(offset) if offset else timezone.utc
+    return timezone(offset) if offset else UTC
 
 
 def _lower_datetime(value: datetime) -> Node:
@@ -129,7 +129,8 @@ def _lower_datetime(value: datetime) -> Node:
 def _raise_datetime(*parts: Any) -> datetime:
     *numbers, fold, zone = parts
     year, month, day, *clock = _ints(*numbers)
-    return datetime(year, month, day, *clock, fold=_int(fold), tzinfo=_raise_zone(zone))
+    hour, minute, second, microsecond = clock
+    return datetime(year, month, day, hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold))
 
 
 def _lower_time(value: time) -> Node:
@@ -141,7 +142,8 @@ def _lower_time(value: time) -> Node:
 
 def _raise_time(*parts: Any) -> time:
     *numbers, fold, zone = parts
-    return time(*_ints(*numbers), fold=_int(fold), tzinfo=_raise_zone(zone))
+    hour, minute, second, microsecond = _ints(*numbers)
+    return time(hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold))
 
 
 def _lower_tz(value: tzinfo) -> Node:
@@ -201,4 +203,3 @@ _RAISE: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "ni": lambda: NotImplemented,
     }
 )
-

@@ -14,7 +14,9 @@ def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapp
     try:
         error = cls(*args) if builtin else cls.__new__(cls, *args)
     except Exception:  # a foreign class may refuse these arguments; its state is what counts
-        error = cls.__new__(cls) if not issubclass(cls, BaseExceptionGroup) else cls.__new__(cls, "group", [Exception()])
+        error = (
+            cls.__new__(cls) if not issubclass(cls, BaseExceptionGroup) else cls.__new__(cls, "group", [Exception()])
+        )
     if not builtin or error.args == ():
         _ARGS.__set__(error, args)  # past the __setattr__ of twins, which asks the submission
     for name, value in attributes.items():

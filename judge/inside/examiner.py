@@ -17,14 +17,13 @@ from typing import Any, Protocol
 
 import pytest
 
-from judge.inside.link import CaseLink
+from judge.inside.direct import DirectSuite
 from judge.inside.pytest_glue import bound_unittest_diffs
 from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
-from judge.inside.suites import DirectSuite, SplitSuite, warm_up
+from judge.inside.suites import SplitSuite
+from judge.inside.warming import warm_up
 from judge.inside.wire import CASE, LARGE, Closed, Connection, WireError, unpack_files
-
-__all__ = ["CaseLink"]
 
 
 class Runner(Protocol):

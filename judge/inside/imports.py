@@ -1,26 +1,25 @@
-"""Gives the suite a proxy for every module of the submission: placeholders while the suite is collected, twins while a case runs."""
+"""Gives the suite a proxy for every module of the submission: placeholders while it is collected, twins while a case runs."""
 
 from __future__ import annotations
 
-import ast
 import builtins
 import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from judge.inside.arrivals import ModuleTwin
+from judge.inside.asking import PROBED
 from judge.inside.exports import suite_modules
 from judge.inside.refusal import TooEarly
-from judge.inside.twins import PROBED
+from judge.inside.stars import is_star, undefined_names
 
 _MEANT = frozenset({"__name__", "__qualname__", "__members__"})
 """Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
-_ASKED = frozenset({"__version__", "__author__", "__doc__"})
+_ASKED = frozenset({"__version__", "__author__"})
 
 
 class Link(Protocol):
@@ -54,11 +53,12 @@ def _too_early(self: Placeholder, *_: Any, **__: Any) -> Any:
     raise TooEarly(f"{self._module}.{self._name} is used while the suite is imported")
 
 
-for _name in (
-    "call iter next len bool str repr format hash eq ne lt le gt ge getitem setitem delitem contains add radd sub rsub mul "
-    "rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow or ror and rand xor rxor neg pos abs invert int float index "
-    "enter exit await aiter mro_entries instancecheck subclasscheck matmul rmatmul round complex bytes"
-).split():
+_USES = """
+    call iter next len bool str repr format hash eq ne lt le gt ge getitem setitem delitem contains add radd sub rsub mul
+    rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow or ror and rand xor rxor neg pos abs invert int float index
+    enter exit await aiter mro_entries instancecheck subclasscheck matmul rmatmul round complex bytes
+"""
+for _name in _USES.split():
     setattr(Placeholder, f"__{_name}__", _too_early)
 
 
@@ -98,8 +98,6 @@ class ModuleProxy(ModuleType, ModuleTwin):
         link = hook.link
         if link is not None:
             return link.fetch(self, name)
-        if name in _ASKED:
-            raise AttributeError(name)
         return hook.placeholder(self.__name__, name, sys._getframe(1))
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -157,24 +155,24 @@ class ImportHook:
     def lead(self) -> None:
         """First on the list again: pytest puts its own hook there."""
         if self in sys.meta_path:
-            sys.meta_path.remove(self)  # type: ignore[arg-type]  # a finder by its methods
-        sys.meta_path.insert(0, self)  # type: ignore[arg-type]  # as above
+            sys.meta_path.remove(self)
+        sys.meta_path.insert(0, self)
 
     def _import_for_suite(
         self,
         name: str,
-        globals: Mapping[str, Any] | None = None,
-        locals: Mapping[str, Any] | None = None,
-        fromlist: Sequence[str] = (),
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:
         file = (globals or {}).get("__file__")
         if level == 0 and name in self._taken and type(file) is str and file.startswith(self._root):
             proxy: ModuleType = self._taken[name] if fromlist else self._taken[name.partition(".")[0]]
             return proxy
-        return self._import(name, globals, locals, fromlist, level)
+        return self._import(name, globals, locals, fromlist or (), level)
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # noqa: ARG002  # as importlib calls it
         if name not in self.proxies or name in self._taken:
             return None
         return ModuleSpec(name, self, is_package=name in self._packages)  # type: ignore[arg-type]  # a loader by its methods
@@ -192,7 +190,7 @@ class ImportHook:
         self.early = True
 
     def placeholder(self, module: str, name: str, frame: FrameType | None) -> Placeholder:
-        made = Placeholder(module, name, self.used, _is_star(frame), self.collecting)
+        made = Placeholder(module, name, self.used, is_star(frame), self.collecting)
         self._placeholders.append(made)
         return made
 
@@ -228,42 +226,3 @@ class ImportHook:
             for holder in gc.get_referrers(*self._placeholders)
             if id(holder) not in allowed and type(holder) is not FrameType
         ]
-
-
-def _is_star(frame: FrameType | None) -> bool:
-    """Whether the instruction that runs is `from module import *`."""
-    if frame is None:
-        return False
-    import dis
-
-    code = frame.f_code.co_code
-    name = dis.opname[code[frame.f_lasti]]
-    argument = code[frame.f_lasti + 1]
-    return name == "IMPORT_STAR" or (name == "CALL_INTRINSIC_1" and argument == 2)  # 2: INTRINSIC_IMPORT_STAR
-
-
-def undefined_names(path: str) -> list[str]:
-    """Global names that a Python file reads and never binds, builtins left out."""
-    try:
-        tree = ast.parse(Path(path).read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return []
-    read: set[str] = set()
-    bound: set[str] = set(dir(builtins)) | {"__file__", "__name__", "__doc__"}
-    for node in ast.walk(tree):
-        _note(node, read, bound)
-    return sorted(read - bound)
-
-
-def _note(node: ast.AST, read: set[str], bound: set[str]) -> None:
-    match node:
-        case ast.Name(id=name, ctx=ast.Load()):
-            read.add(name)
-        case ast.Name(id=name) | ast.ExceptHandler(name=str(name)) | ast.arg(arg=name):
-            bound.add(name)
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            bound.add(name)
-        case ast.alias(name=name, asname=alias):
-            bound.add(alias or name.partition(".")[0])
-        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
-            bound.add(name)

@@ -87,7 +87,9 @@ def check(path: str, content: bytes) -> None:
     except SyntaxError as error:
         raise Broken(type(error).__name__, error.msg or "invalid syntax", file=path, line=error.lineno) from None
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Broken(type(error).__name__, f"the source is too deep or too large to compile: {error}", file=path) from None
+        raise Broken(
+            type(error).__name__, f"the source is too deep or too large to compile: {error}", file=path
+        ) from None
 
 
 def _check_coding(path: str, content: bytes) -> None:

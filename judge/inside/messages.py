@@ -77,7 +77,7 @@ def _dict_difference(left: dict[Any, Any], right: dict[Any, Any]) -> str:
 
 def bounded_lines(lines: Iterable[str]) -> list[str]:
     """At most so many lines that a quadratic diff of them takes no time."""
-    kept = []
+    kept: list[str] = []
     for line in lines:
         if len(kept) == _LINES:
             return []

@@ -85,10 +85,21 @@ class Suite:
         self, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None], *options: str
     ) -> None:
         self._watcher = watcher
-        arguments = ["--rootdir", str(folder), "--confcutdir", str(folder), "-p", "no:cacheprovider", "-p", "no:faulthandler"]
+        arguments = [
+            "--rootdir",
+            str(folder),
+            "--confcutdir",
+            str(folder),
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:faulthandler",
+        ]
         if not any((folder / name).is_file() for name in _INI_FILES):
             arguments += ["-c", os.devnull]
-        self._config = _prepareconfig([*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher])
+        self._config = _prepareconfig(
+            [*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher]
+        )
         ready()
         self._session = Session.from_config(self._config)
         self._config._do_configure()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from judge.inside.messages import MESSAGE, SECTION, inert
-from judge.inside.refusal import Marks, Unsupported
 from judge.inside.pytest_glue import Watcher
+from judge.inside.refusal import Marks, Unsupported
 
 Trace = Callable[[BaseException], str | None]
 Record = dict[str, Any]

@@ -47,7 +47,7 @@ class Riders:
         self._current = list(self._originals)
         self._told = dict(self._environ)
         self._seed = random.seed
-        random.seed = self._reseed  # type: ignore[assignment]  # same signature but for two extra arguments nobody passes
+        random.seed = self._reseed
 
     def begin(self) -> None:
         """A new case: the child knows of no change."""
@@ -88,7 +88,7 @@ class Riders:
     # What the submission asks for -----------------------------------------------------------------------------------
 
     def find(self, operation: str) -> Callable[..., Any] | None:
-        return {"stdin": _stdin, "log": _log, "warn": _warn}.get(operation)
+        return _RIDERS.get(operation)
 
     def printed(self, stream: Any, text: Any) -> None:
         """Text of the submission for the suite's stdout or stderr, whatever those are at the moment."""
@@ -122,3 +122,6 @@ def _warn(category: Any, message: Any) -> None:
     if not (isinstance(category, type) and issubclass(category, Warning)) or type(message) is not str:
         raise NotAValue("a broken warning")
     warnings.warn_explicit(message, category, "<submission>", 1)
+
+
+_RIDERS: Mapping[str, Callable[..., Any]] = MappingProxyType({"stdin": _stdin, "log": _log, "warn": _warn})

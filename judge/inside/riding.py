@@ -128,9 +128,8 @@ def _has_level(name: str) -> bool:
 
 def board(output: Output, ask: Ask) -> None:
     """Put the riders in place, in a child that was just forked."""
-    sys.stdout, sys.stderr = _Stream("out", 1, output), _Stream("err", 2, output)
-    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc]  # Final in typeshed
-    sys.stdin = _Input(ask)
+    out, err = _Stream("out", 1, output), _Stream("err", 2, output)
+    vars(sys).update(stdout=out, stderr=err, __stdout__=out, __stderr__=err, stdin=_Input(ask))
     logging.getLogger().addHandler(_Log(ask))
     if logging.getLogger().level == logging.WARNING:  # the default: the submission has not touched it
         logging.getLogger().setLevel(logging.NOTSET)

@@ -24,8 +24,5 @@ async def _async_generator() -> AsyncIterator[None]:
 
 
 CODES: Mapping[int, CodeType] = MappingProxyType(
-    {
-        each.__code__.co_flags & FLAGS: each.__code__
-        for each in (_function, _generator, _coroutine, _async_generator)
-    }
+    {each.__code__.co_flags & FLAGS: each.__code__ for each in (_function, _generator, _coroutine, _async_generator)}
 )

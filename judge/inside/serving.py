@@ -68,7 +68,10 @@ class Server:
             values = self._values.unpack(parcel)
         split = len(values) - len(names)
         try:
-            result, tag = self._operations[operation](*values[:split], **dict(zip(names, values[split:], strict=True))), "ok"
+            result, tag = (
+                self._operations[operation](*values[:split], **dict(zip(names, values[split:], strict=True))),
+                "ok",
+            )
         except (NotAValue, WireError):
             raise
         except BaseException as error:  # the submission's own code: whatever it raises is the answer
@@ -141,7 +144,12 @@ def _signature(target: Any) -> tuple[Any, ...]:
     signature = inspect.signature(target)
     return (
         tuple(
-            (each.name, int(each.kind), each.default is not each.empty, None if each.default is each.empty else each.default)
+            (
+                each.name,
+                int(each.kind),
+                each.default is not each.empty,
+                None if each.default is each.empty else each.default,
+            )
             for each in signature.parameters.values()
         ),
     )

@@ -19,20 +19,18 @@ _PAUSE_S = 0.0005
 
 
 def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, parameters: tuple[Any, ...]) -> Any:
-    if asynchronous:
+    def plain(*arguments: Any, **keywords: Any) -> Any:
+        return reach("__call__", *arguments, **keywords)
 
-        async def stub(*arguments: Any, **keywords: Any) -> Any:
-            return await reach("__call__", *arguments, **keywords)
-    else:
+    async def coroutine(*arguments: Any, **keywords: Any) -> Any:
+        return await reach("__call__", *arguments, **keywords)
 
-        def stub(*arguments: Any, **keywords: Any) -> Any:
-            return reach("__call__", *arguments, **keywords)
-
+    stub: Any = coroutine if asynchronous else plain
     stub.__name__ = stub.__qualname__ = name
     stub.__doc__ = doc
     stub.__module__ = "suite"
     if parameters is not None:
-        stub.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what inspect.signature looks for
+        stub.__signature__ = inspect.Signature(
             [inspect.Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters]
         )
     return stub
@@ -113,7 +111,7 @@ def _error(_: Reach, cls: type[BaseException], args: tuple[Any, ...], attributes
 
 @lru_cache(maxsize=256)
 def namedtuple_class(name: str, fields: tuple[str, ...]) -> type[tuple[Any, ...]]:
-    return namedtuple(name, fields, module="suite")  # type: ignore[return-value]  # a class made of run-time names
+    return namedtuple(name, fields, module="suite")
 
 
 MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

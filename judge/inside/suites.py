@@ -1,80 +1,29 @@
-"""A suite in split or direct mode: which files can be collected before the submission is there, and how each case is run."""
+"""Split mode: which files can be collected before the submission is there, and how each case is run with it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
-from judge.inside import faults, loader, records
+from judge.inside import records
+from judge.inside.control import Control, wanted
 from judge.inside.exports import suite_modules
 from judge.inside.imports import Binding, ImportHook
 from judge.inside.link import CaseLink
 from judge.inside.pytest_glue import Suite, Watcher
 from judge.inside.refusal import Marks, TooEarly
 from judge.inside.riders import Riders
-from judge.inside.wire import Connection, unpack_files
-
-_WARM_UP = """import unittest
-import pytest
-
-@pytest.fixture
-def one(): yield 1
-
-@pytest.mark.parametrize("x", [2])
-def test_fails(one, x, capsys, tmp_path, monkeypatch):
-    assert [one] == [x]
-
-class TestCase(unittest.TestCase):
-    def test_passes(self):
-        with self.subTest("x"):
-            self.assertEqual(1, 1)
-"""
-
+from judge.inside.warming import quiet
+from judge.inside.wire import Connection
 
 _LATE = ("-o", "empty_parameter_set_mark=fail_at_collect")
 """Parameters may come from the submission now: none at all would skip the tests."""
-
-
-class Control(Protocol):
-    def say(self, tag: str, body: Mapping[str, Any]) -> None: ...
-
-    def begin(self, case: str, **more: Any) -> Connection: ...
-
-
-def warm_up() -> None:
-    """One session with a failing test, so that no case pays for what pytest imports and compiles on first use."""
-    folder = Path(tempfile.mkdtemp(prefix="warm-"))
-    try:
-        (folder / "test_warm_up.py").write_text(_WARM_UP)
-        watcher = Watcher()
-        with quiet():
-            suite = Suite(folder, [str(folder)], watcher, lambda: None)
-            for item in suite.collect():
-                suite.run(item)
-            suite.close()
-        sys.modules.pop("test_warm_up", None)
-        sys.path[:] = [entry for entry in sys.path if entry != str(folder)]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """What pytest and the suite print outside of a test is read by nobody."""
-    with open(os.devnull, "w") as sink, redirect_stdout(sink), redirect_stderr(sink):
-        yield
-
-
-def wanted(case: str, body: Mapping[str, Any]) -> bool:
-    return case not in body["skip"] and (body["only"] is None or case in body["only"])
 
 
 class SplitSuite:
@@ -172,7 +121,9 @@ class SplitSuite:
     def _run_case(self, case: str) -> None:
         with self._case(case) as link:
             item = self._items[case]
-            bindings = [each for each in self._bindings if each.file == str(item.path) or not self._is_test_file(each.file)]
+            bindings = [
+                each for each in self._bindings if each.file == str(item.path) or not self._is_test_file(each.file)
+            ]
             if self._bind(bindings, link):
                 self._run_item(self._suite, item, case, link)
             else:
@@ -269,57 +220,3 @@ class SplitSuite:
     def _close(self, link: CaseLink) -> None:
         self._hook.link = None
         link.close()
-
-
-class DirectSuite:
-    """The submission is imported right here, beside the suite: for suites that need it; not forge-proof."""
-
-    def __init__(self, folder: Path, modules: tuple[str, ...], control: Control, marks: Marks) -> None:
-        self._folder = folder
-        self._modules = modules
-        self._control = control
-        self._marks = marks
-        self._watcher = Watcher()
-        self._files: frozenset[str] = frozenset()
-
-    def collected(self) -> dict[str, Any]:
-        found = [path for pattern in ("test_*.py", "*_test.py") for path in self._folder.rglob(pattern)]
-        return {"cases": [], "deferred": sorted(path.relative_to(self._folder).as_posix() for path in found)}
-
-    def run(self, body: Mapping[str, Any]) -> None:
-        """The candidate has loaded the same files, and holds a child for each case that nobody asks for anything."""
-        files = unpack_files(body["files"])
-        self._files = frozenset(files)
-        with quiet():
-            loader.load(files, self._modules, self._folder)
-            suite = Suite(self._folder, [str(self._folder)], self._watcher, lambda: None)
-            items = suite.collect()
-        broken = dict(self._watcher.broken)
-        self._control.say("collected", {"cases": [item.nodeid for item in items] + list(broken), "deferred": []})
-        for case, error in broken.items():
-            if wanted(case, body):
-                self._control.begin(case).close()
-                self._control.say("end", records.broken(case, error, self._marks, self._trace, self._modules))
-        for item in items:
-            if wanted(item.nodeid, body):
-                self._run(suite, item)
-
-    def _run(self, suite: Suite, item: pytest.Item) -> None:
-        connection = self._control.begin(item.nodeid)
-        self._watcher.clear()
-        self._marks.contacted = True
-        try:
-            suite.run(item)
-        except BaseException as error:  # Exit, KeyboardInterrupt, SystemExit: of the suite or the submission
-            self._watcher.errors.append(error)
-            self._watcher.reports.pop("teardown", None)
-        connection.close()
-        self._control.say("end", records.record(item.nodeid, self._watcher, self._marks, self._trace))
-
-    def _trace(self, error: BaseException) -> str | None:
-        """The frames of the submission, if it is one of them that raised."""
-        link = error.__traceback__
-        while link is not None and link.tb_next is not None:
-            link = link.tb_next
-        last = faults.relative(link.tb_frame.f_code.co_filename) if link is not None else None
-        return faults.trace(error) if last in self._files else None

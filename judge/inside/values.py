@@ -9,14 +9,13 @@ stays an alias, and `obj.items.append(x)` reaches the object. What is neither at
 from __future__ import annotations
 
 import math
-from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import is_
+from collections.abc import Iterable, Sequence
 from sys import getrefcount
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
 
 from judge.inside.atoms import NO_ATOM, RAW, Node, NotAValue, lower_atom, raise_atom
+from judge.inside.containers import BUILD, IMMUTABLE, KIND, NEVER, SHELL, VIEWS, Pair, refill
 
 Parcel: TypeAlias = dict[str, Any]
 _PLAIN = 1 << 512
@@ -37,53 +36,13 @@ class Others(Protocol):
     def raise_(self, node: list[Any], values: Values) -> Any: ...
 
 
-class _Pair:
-    __slots__ = ("fresh", "kind", "object", "seen")
-
-    def __init__(self, kind: str, shared: Any) -> None:
-        self.object = shared
-        self.kind = kind
-        self.fresh = True
-        self.seen: tuple[Any, ...] = _NEVER
-
-    def current(self) -> tuple[Any, ...]:
-        """The items, flat; dicts as keys then values."""
-        shared = self.object
-        if isinstance(shared, dict):
-            return (*shared.keys(), *shared.values())
-        return tuple(shared)
-
-    def changed(self, current: tuple[Any, ...]) -> bool:
-        seen = self.seen
-        return len(current) != len(seen) or not all(map(is_, current, seen))
-
-
-_NEVER: tuple[Any, ...] = (object(),)
-_KIND: Mapping[type, str] = MappingProxyType(
-    {
-        list: "l",
-        dict: "d",
-        set: "s",
-        bytearray: "ba",
-        deque: "dq",
-        OrderedDict: "od",
-        defaultdict: "dd",
-        Counter: "ct",
-    }
-)
-_IMMUTABLE: Mapping[type, str] = MappingProxyType({tuple: "t", frozenset: "fs"})
-_VIEWS: Mapping[type, str] = MappingProxyType(
-    {type({}.keys()): "dk", type({}.values()): "dv", type({}.items()): "di", MappingProxyType: "mp"}
-)
-
-
 class Values:
     """One side's half of the shared containers of a case. `first` is 0 on one side and 1 on the other: numbers never clash."""
 
     def __init__(self, others: Others, *, first: int) -> None:
         self._others = others
         self._next = first
-        self._pairs: dict[int, _Pair] = {}
+        self._pairs: dict[int, Pair] = {}
         self._numbers: dict[int, int] = {}
         self._queue: list[int] = []
         self._depth = 0
@@ -114,7 +73,7 @@ class Values:
             if pair.fresh:
                 self._forget([number])
             else:
-                pair.seen = _NEVER
+                pair.seen = NEVER
 
     def unpack(self, parcel: Any) -> list[Any]:
         """The values of a parcel; the shared containers are changed in place.
@@ -148,12 +107,12 @@ class Values:
         if node is not NO_ATOM:
             return node
         kind = type(value)
-        if kind in _KIND:
+        if kind in KIND:
             return self._share(value, kind)
-        if kind in _IMMUTABLE:
-            return [_IMMUTABLE[kind], self._lower_nested(value)]
-        if kind in _VIEWS:
-            return [_VIEWS[kind], *self._lower_view(value, kind)]
+        if kind in IMMUTABLE:
+            return [IMMUTABLE[kind], self._lower_nested(value)]
+        if kind in VIEWS:
+            return [VIEWS[kind], *self._lower_view(value, kind)]
         if kind is slice:
             return ["sl", *map(self.lower, (value.start, value.stop, value.step))]
         return self._others.lower(value, self)
@@ -167,8 +126,8 @@ class Values:
         kind = node[0]
         if kind == "@":
             return self._pairs[node[1]].object
-        if kind in _BUILD:
-            return _BUILD[kind](*map(self._raise_items, node[1:]))
+        if kind in BUILD:
+            return BUILD[kind](*map(self._raise_items, node[1:]))
         value = raise_atom(node)
         return value if value is not NO_ATOM else self._others.raise_(node, self)
 
@@ -179,12 +138,12 @@ class Values:
         if number is None:
             number = self._next
             self._next += 2
-            self._pair(number, _KIND[kind], value)
+            self._pair(number, KIND[kind], value)
             self._queue.append(number)
         return ["@", number]
 
     def _pair(self, number: int, kind: str, value: Any) -> None:
-        self._pairs[number] = _Pair(kind, value)
+        self._pairs[number] = Pair(kind, value)
         self._numbers[id(value)] = number
 
     def _changed(self) -> list[int]:
@@ -196,7 +155,7 @@ class Values:
             if pair is not None:
                 self._numbers.pop(id(pair.object), None)
 
-    def _body(self, pair: _Pair) -> list[Node]:
+    def _body(self, pair: Pair) -> list[Node]:
         pair.seen = items = pair.current()
         self._items += len(items)
         if pair.kind == "ba":
@@ -206,7 +165,7 @@ class Values:
         half = len(items) // 2
         return [self._lower_items(items[:half]), self._lower_items(items[half:]), *self._extra(pair)]
 
-    def _extra(self, pair: _Pair) -> list[Node]:
+    def _extra(self, pair: Pair) -> list[Node]:
         if pair.kind == "dq":
             return [pair.object.maxlen]
         return [self.lower(pair.object.default_factory)] if pair.kind == "dd" else []
@@ -221,7 +180,7 @@ class Values:
             self._depth -= 1
 
     def _lower_view(self, view: Any, kind: type) -> list[Node]:
-        if _VIEWS[kind] in ("di", "mp"):
+        if VIEWS[kind] in ("di", "mp"):
             pairs = tuple(view.items() if kind is MappingProxyType else view)
             return [self._lower_nested(key for key, _ in pairs), self._lower_nested(value for _, value in pairs)]
         return [self._lower_nested(view)]
@@ -255,15 +214,15 @@ class Values:
 
     def _expect(self, number: Any, kind: Any, rest: list[Any]) -> None:
         """An empty container for a number not seen before, so that whatever refers to it has something to hold."""
-        if type(number) is not int or kind not in _SHELL:
+        if type(number) is not int or kind not in SHELL:
             raise NotAValue("a broken container")
         known = self._pairs.get(number)
         if known is None:
-            self._pair(number, kind, _SHELL[kind](rest))
+            self._pair(number, kind, SHELL[kind](rest))
         elif known.kind != kind:
             raise NotAValue("a container changed its type")
 
-    def _fill(self, pair: _Pair, kind: str, rest: list[Any]) -> None:
+    def _fill(self, pair: Pair, kind: str, rest: list[Any]) -> None:
         shared = pair.object
         if kind == "ba":
             shared[:] = bytes.fromhex(rest[0])
@@ -273,53 +232,9 @@ class Values:
             for key, item in zip(keys, items, strict=True):
                 shared[key] = item
             if kind == "dd":
-                shared.default_factory = self.raise_(rest[2])
+                setattr(shared, "default_factory", self.raise_(rest[2]))  # noqa: B010  # a defaultdict, by its kind
         else:
             items = self._raise_items(rest[0])
-            _refill(shared, items)
+            refill(shared, items)
         pair.seen = pair.current()
         self._items += len(pair.seen)
-
-
-def _refill(shared: Any, items: list[Any]) -> None:
-    if type(shared) is list:
-        shared[:] = items
-        return
-    shared.clear()
-    shared.update(items) if type(shared) is set else shared.extend(items)
-
-
-def _maxlen(rest: list[Any]) -> int | None:
-    bound = rest[1]
-    if bound is not None and type(bound) is not int:
-        raise NotAValue("a broken deque")
-    return bound
-
-
-def _view(keys: list[Any], values: list[Any]) -> dict[Any, Any]:
-    return dict(zip(keys, values, strict=True))
-
-
-_SHELL: Mapping[str, Callable[[list[Any]], Any]] = MappingProxyType(
-    {
-        "l": lambda _: [],
-        "d": lambda _: {},
-        "s": lambda _: set(),
-        "ba": lambda _: bytearray(),
-        "dq": lambda rest: deque(maxlen=_maxlen(rest)),
-        "od": lambda _: OrderedDict(),
-        "dd": lambda _: defaultdict(),
-        "ct": lambda _: Counter(),
-    }
-)
-_BUILD: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {
-        "t": tuple,
-        "fs": frozenset,
-        "sl": slice,
-        "dk": lambda keys: dict.fromkeys(keys).keys(),
-        "dv": lambda values: dict(enumerate(values)).values(),
-        "di": lambda keys, values: _view(keys, values).items(),
-        "mp": lambda keys, values: MappingProxyType(_view(keys, values)),
-    }
-)

@@ -74,7 +74,13 @@ class Split:
         self.candidate = Child("candidate.py", stdout=self._captured)
         self.examiner.control.send(
             "prepare",
-            {"suite": _packed(suite), "modules": self._modules, "mode": mode, "seed": 7, "folder": self._folder("examiner")},
+            {
+                "suite": _packed(suite),
+                "modules": self._modules,
+                "mode": mode,
+                "seed": 7,
+                "folder": self._folder("examiner"),
+            },
         )
         self.prepared = self.examiner.control.receive(timeout_s=PATIENCE_S)
 
@@ -142,7 +148,9 @@ def _packed(files: Mapping[str, str | bytes]) -> dict[str, str]:
 
 
 @contextmanager
-def split(suite: Mapping[str, str | bytes], modules: tuple[str, ...] = ("solution",), mode: str = "split") -> Iterator[Split]:
+def split(
+    suite: Mapping[str, str | bytes], modules: tuple[str, ...] = ("solution",), mode: str = "split"
+) -> Iterator[Split]:
     opened = Split(suite, modules, mode)
     try:
         yield opened

@@ -76,7 +76,9 @@ def test_an_exception_of_the_submission_brings_its_own_frames_alone() -> None:
         pytest.param("class Mine(Box): pass\n    Mine()", id="subclassing"),
         pytest.param("import pickle; pickle.dumps(Box())", id="pickling"),
         pytest.param("import sys; keep(sys.modules[__name__])", id="handing over a module"),
-        pytest.param("try: keep(__import__('sys').modules[__name__])\n    except BaseException: pass", id="swallowing it"),
+        pytest.param(
+            "try: keep(__import__('sys').modules[__name__])\n    except BaseException: pass", id="swallowing it"
+        ),
     ],
 )
 def test_what_cannot_cross_is_refused_loudly(body: str) -> None:
@@ -93,7 +95,9 @@ def test_an_operator_on_what_came_back_counts_against_the_submission() -> None:
 
 def test_a_swallowed_loss_is_still_a_loss() -> None:
     suite = {"test_a.py": "from solution import f\ndef test_x():\n    try: f()\n    except BaseException: pass\n"}
-    assert run_split(suite, {"solution.py": "import os\ndef f(): os._exit(0)\n"}).causes == {"test_a.py::test_x": "lost"}
+    assert run_split(suite, {"solution.py": "import os\ndef f(): os._exit(0)\n"}).causes == {
+        "test_a.py::test_x": "lost"
+    }
 
 
 def test_each_case_starts_from_the_freshly_imported_module() -> None:
@@ -124,7 +128,9 @@ def test_no_parameters_from_the_submission_is_a_failure_not_a_skip() -> None:
 
 
 def test_one_case_alone_can_be_asked_for() -> None:
-    suite = {"test_a.py": "from solution import add\ndef test_a(): assert add(1, 1) == 2\ndef test_b(): assert add(1, 1) == 3\n"}
+    suite = {
+        "test_a.py": "from solution import add\ndef test_a(): assert add(1, 1) == 2\ndef test_b(): assert add(1, 1) == 3\n"
+    }
     with split(suite) as opened:
         assert opened.judge(_ADD, only=["test_a.py::test_a"]).outcomes == {"test_a.py::test_a": "passed"}
 
@@ -150,5 +156,8 @@ def test_direct_mode_imports_the_submission_beside_the_suite() -> None:
 
 def test_a_driver_beside_the_submission_imports_it() -> None:
     suite = {"test_a.py": "import driver\ndef test_run(): assert driver.run(3) == [0, 1, 2]\n"}
-    files = {"solution.py": "def count(n): return range(n)\n", "driver.py": "import solution\ndef run(n): return list(solution.count(n))\n"}
+    files = {
+        "solution.py": "def count(n): return range(n)\n",
+        "driver.py": "import solution\ndef run(n): return list(solution.count(n))\n",
+    }
     assert run_split(suite, files, modules=("solution", "driver")).outcomes == {"test_a.py::test_run": "passed"}

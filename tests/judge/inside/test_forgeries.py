@@ -8,7 +8,7 @@ import pytest
 
 from tests.judge.inside.split import run_split
 
-_SUITE = '''
+_SUITE = """
 import math
 import unittest
 import pytest
@@ -48,7 +48,7 @@ class Test(unittest.TestCase):
     def test_less(self): self.assertTrue(2.9 < number(7) < 3.1)
     def test_sub(self):
         with self.subTest(i=1): self.assertEqual(value(7), EXPECTED)
-'''
+"""
 
 _HONEST = """
 def value(x): return 3.5

@@ -34,10 +34,20 @@ def _ask(reply: bytes) -> tuple[Any, Marks]:
             link.close()
 
 
-_CLASS = {"name": "K", "qualname": "K", "module": "solution", "doc": None, "specials": ["__eq__", "__sub__"], "unhashable": True}
+_CLASS = {
+    "name": "K",
+    "qualname": "K",
+    "module": "solution",
+    "doc": None,
+    "specials": ["__eq__", "__sub__"],
+    "unhashable": True,
+}
 _CLASS |= {"methods": ["f"], "value": "", "fields": [], "bases": []}
 _NODES = st.recursive(
-    st.none() | st.booleans() | st.integers(-2, 5) | st.sampled_from(["x", "builtins", "int", "SystemExit", "eval", "__class__"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 5)
+    | st.sampled_from(["x", "builtins", "int", "SystemExit", "eval", "__class__"]),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.builds(
@@ -45,7 +55,11 @@ _NODES = st.recursive(
             st.sampled_from(["h", "v", "k", "x", "fn", "gen", "co", "ag", "e", "m", "g", "@", "t", "l", "nt"]),
             st.lists(inner, max_size=4),
         )
-        | st.builds(lambda number, bases: ["k", number, {**_CLASS, "bases": bases}], st.integers(0, 5), st.lists(inner, max_size=2))
+        | st.builds(
+            lambda number, bases: ["k", number, {**_CLASS, "bases": bases}],
+            st.integers(0, 5),
+            st.lists(inner, max_size=2),
+        )
         | st.builds(lambda number, cls: ["h", number, cls], st.integers(0, 5), inner)
         | st.builds(lambda number, cls, args: ["x", number, cls, args, {}], st.integers(0, 5), inner, inner)
     ),
@@ -106,4 +120,3 @@ def test_a_broken_protocol_loses_the_case(reply: bytes) -> None:
 def test_an_answer_sent_ahead_is_only_an_answer() -> None:
     outcome, marks = _ask(encode_frame("ok", {"v": [3]}) * 2)
     assert outcome == 3 and marks.lost is None
-

@@ -34,7 +34,9 @@ def test_a_source_is_refused_with_its_line(source: bytes, part: str, line: int |
     assert line is None or frame["line"] == line
 
 
-@pytest.mark.parametrize("source", [b"", b"# only a comment", b"\xef\xbb\xbfx = 1\n", b"x = 1\r\ny = 2\r\n", b"x = 1\ry = 2\r"])
+@pytest.mark.parametrize(
+    "source", [b"", b"# only a comment", b"\xef\xbb\xbfx = 1\n", b"x = 1\r\ny = 2\r\n", b"x = 1\ry = 2\r"]
+)
 def test_what_python_reads_is_accepted(source: bytes) -> None:
     check("solution.py", source)
 
@@ -42,9 +44,13 @@ def test_what_python_reads_is_accepted(source: bytes) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        pytest.param("raise ValueError('at import')\n", {"type": "ValueError", "message": "at import", "line": 1}, id="raises"),
+        pytest.param(
+            "raise ValueError('at import')\n", {"type": "ValueError", "message": "at import", "line": 1}, id="raises"
+        ),
         pytest.param("import sys\nsys.exit(3)\n", {"type": "SystemExit", "message": "3", "line": 2}, id="exits"),
-        pytest.param("import numpy_is_not_here\n", {"message": "module 'numpy_is_not_here' is not available"}, id="a dependency"),
+        pytest.param(
+            "import numpy_is_not_here\n", {"message": "module 'numpy_is_not_here' is not available"}, id="a dependency"
+        ),
         pytest.param("import os\nos._exit(0)\n", {"type": "died"}, id="leaves"),
     ],
 )

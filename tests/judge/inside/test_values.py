@@ -144,8 +144,14 @@ def test_large_containers_cross_quickly_again_and_again() -> None:
 
 
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 9) | st.floats() | st.sampled_from(["@", "l", "d", "t", "i", "dt", "v", "b", "f", ""]),
-    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.sampled_from(["v", "b", "f", "x"]), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 9)
+    | st.floats()
+    | st.sampled_from(["@", "l", "d", "t", "i", "dt", "v", "b", "f", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.sampled_from(["v", "b", "f", "x"]), inner, max_size=3)
+    ),
     max_leaves=25,
 )
 
@@ -160,7 +166,9 @@ def test_whatever_comes_is_a_value_or_no_value(parcel: Any) -> None:
         return
 
 
-@pytest.mark.parametrize("node", [["i", "f" * 600_000], ["frac", ["i", "0x" + "f" * 9000], 1], ["f", "x"], ["b", "%"], ["@", 5], {}, []])
+@pytest.mark.parametrize(
+    "node", [["i", "f" * 600_000], ["frac", ["i", "0x" + "f" * 9000], 1], ["f", "x"], ["b", "%"], ["@", 5], {}, []]
+)
 def test_broken_nodes_are_refused(node: Any) -> None:
     _, other = _sides()
     with pytest.raises(NotAValue):

@@ -1,0 +1,163 @@
+"""Makes the twin of a class that the candidate described: its bases, its special methods, its fields."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
+
+from judge.inside.asking import LINK, PLAIN_METHODS, Link, link_of
+from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS, UNARY
+from judge.inside.twins import Remote, RemoteError, RemoteValue, TwinMeta, describe
+
+
+def _special(name: str) -> Callable[..., Any]:
+    if name == "__repr__":
+        return describe
+    if name in EQUALITY:
+        return _equality(name)
+    if name in OPERATORS:
+        return _operator(name)
+    return _SPECIAL.get(name) or _plain(name)
+
+
+def _plain(name: str) -> Callable[..., Any]:
+    def method(self: Any, /, *values: Any, **keywords: Any) -> Any:
+        return link_of(self).do(name, self, *values, **keywords)
+
+    method.__name__ = name
+    return method
+
+
+def _equality(name: str) -> Callable[[Any, Any], Any]:
+    def method(self: Any, other: Any) -> Any:
+        link = link_of(self)
+        return link.do(name, self, other) if link.owns(other) else NotImplemented
+
+    method.__name__ = name
+    return method
+
+
+def _operator(name: str) -> Callable[..., Any]:
+    def method(self: Any, other: Any, *modulus: Any) -> Any:
+        link = link_of(self)
+        if link.owns(other) or link.is_fresh(self):
+            return link.do(name, self, other, *modulus)
+        raise link.refuse_operand(f"{name} of a {type(self).__name__} that came back")
+
+    method.__name__ = name
+    return method
+
+
+def _contains(self: Any, member: Any) -> Any:
+    """Asked only of what the suite made itself; else the examiner looks through the items."""
+    link = link_of(self)
+    if link.owns(member) or link.is_fresh(self):
+        return link.do("__contains__", self, member)
+    if not hasattr(type(self), "__iter__") and not hasattr(type(self), "__getitem__"):
+        raise link.refuse_operand(f"`in` of a {type(self).__name__} that came back")
+    return any(item is member or item == member for item in iter(self))
+
+
+def _exit(self: Any, kind: Any, error: Any, _: Any) -> Any:
+    return link_of(self).do("__exit__", self, kind, error, None)
+
+
+def _aexit(self: Any, kind: Any, error: Any, _: Any) -> Any:
+    return link_of(self).do("__aexit__", self, kind, error, None)
+
+
+def _await(self: Any) -> Any:
+    from judge.inside.asynchrony import remote_await  # asyncio is slow to import, and rarely needed
+
+    return remote_await(link_of(self), self).__await__()
+
+
+def _deepcopy(self: Any, memo: Any) -> Any:
+    return link_of(self).do("__deepcopy__", self)
+
+
+_SPECIAL: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "__contains__": _contains,
+        "__exit__": _exit,
+        "__aexit__": _aexit,
+        "__await__": _await,
+        "__deepcopy__": _deepcopy,
+    }
+)
+_METHODS: Mapping[str, Callable[..., Any]] = MappingProxyType({name: _special(name) for name in SPECIALS})
+_VALUE_SPECIALS = frozenset(UNARY) - {
+    "__hash__",
+    "__iter__",
+    "__len__",
+    "__int__",
+    "__float__",
+    "__index__",
+    "__bool__",
+}
+"""What a subclass of an immutable builtin may have overridden and still be asked for: its looks, never its value."""
+
+
+def make_class(
+    link: Link, description: Mapping[str, Any], bases: tuple[type, ...], value_base: type | None
+) -> TwinMeta:
+    """The twin of a class that the candidate described.
+
+    Raises:
+        TypeError, ValueError, KeyError: The description is broken.
+    """
+    namespace: dict[str, Any] = {
+        LINK: link,
+        "__module__": str(description["module"]),
+        "__qualname__": str(description["qualname"]),
+        "__doc__": description["doc"],
+    }
+    is_error = any(issubclass(base, BaseException) for base in bases)
+    allowed = (
+        _VALUE_SPECIALS if value_base else (_METHODS.keys() - {"__str__", "__repr__"} if is_error else _METHODS.keys())
+    )
+    methods = frozenset(str(name) for name in description["methods"] if not str(name).startswith("__"))
+    namespace[PLAIN_METHODS] = methods
+    namespace |= {name: _METHODS[name] for name in description["specials"] if name in allowed}
+    if description["unhashable"] and value_base is None:
+        namespace["__hash__"] = None
+    namespace |= _fields(tuple(map(str, description["fields"])), value_base)
+    if value_base is None and not is_error:
+        namespace["__slots__"] = ()
+    return _assemble(str(description["name"]), bases, namespace, value_base)
+
+
+def _assemble(name: str, bases: tuple[type, ...], namespace: dict[str, Any], value_base: type | None) -> TwinMeta:
+    own = tuple(base for base in bases if isinstance(base, TwinMeta))
+    for attempt in (bases, own):
+        parents = (
+            attempt if any(isinstance(base, TwinMeta) for base in attempt) else (_root(attempt, value_base), *attempt)
+        )
+        if value_base is not None and not any(issubclass(base, value_base) for base in parents):
+            parents = (*parents, value_base)
+        try:
+            return TwinMeta(name, parents, namespace)
+        except TypeError:  # an order of bases or a layout that only the real classes have
+            continue
+    return TwinMeta(name, (Remote,), namespace)
+
+
+def _root(bases: tuple[type, ...], value_base: type | None) -> type:
+    if any(issubclass(base, BaseException) for base in bases):
+        return RemoteError
+    return Remote if value_base is None else RemoteValue
+
+
+def _fields(names: tuple[str, ...], value_base: type | None) -> dict[str, Any]:
+    if value_base is tuple:
+        return {
+            "_fields": names,
+            **{name: property(itemgetter(at)) for at, name in enumerate(names)},
+        }
+    if not names or value_base is not None:
+        return {}
+    like = dataclasses.make_dataclass("fields", names)
+    return {"__dataclass_fields__": vars(like)["__dataclass_fields__"], "__match_args__": names}
