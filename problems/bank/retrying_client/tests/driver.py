@@ -55,7 +55,7 @@ def very_many_attempts(attempts):
         return _answer(503)
 
     client.RetryingClient(transport, clock.sleep, attempts=attempts).send(GET)
-    return len(counted), max(clock.slept)
+    return len(counted), max(clock.slept, default=None)
 
 
 def signing_transport():
@@ -113,17 +113,22 @@ def _at_once(made, count, seed, **options):
 
 
 def all_fail_at_once(burst):
+    """Ten first attempts fail in the same moment: that is when all of them ask for a token."""
     transcript = []
-    for seed in seeds("all fail", SCHEDULES):
-        attempts = []
+    for seed in seeds("all fail", 2 * SCHEDULES):
+        attempts, line = [], threading.Barrier(10)
 
-        def transport(_request, attempts=attempts):
-            attempts.append(1)
+        def transport(_request, attempts=attempts, line=line):
+            me = threading.get_ident()
+            attempts.append(me)
+            if attempts.count(me) == 1:
+                line.wait()
             return _answer(503)
 
         made = _client(transport, budget_burst=burst, budget_ratio=0.0)
-        _, troubles = _at_once(made, 6, seed)
-        transcript.append({"retries": len(attempts) - 6, "troubles": troubles})
+        _, troubles = _at_once(made, 10, seed)
+        line.abort()
+        transcript.append({"retries": len(attempts) - 10, "troubles": troubles})
     return transcript
 
 
