@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from judge.submission import Submission
 from judge.verdict import Verdict
 from sandbox.sandbox import Sandbox
 from tests.hostile.corpus import HONEST, LIMITS, HostileCase, hostile_cases, suite
+from tests.hostile.leftovers import gone
 
 SEED = 20_261_122
 GROWTH_MIB = 50.0
@@ -27,8 +29,8 @@ def params(sandbox: str) -> list[object]:
     return [pytest.param(case, id=case.id) for case in hostile_cases() if case.only in ("", sandbox)]
 
 
-def check(case: HostileCase, sandbox: Sandbox) -> None:
-    before = resident_mib()
+def check(case: HostileCase, sandbox: Sandbox, left: Callable[[], set[str]]) -> None:
+    before, there = resident_mib(), left()
     for _ in range(case.runs):
         report = judged(case.submission, sandbox)
         assert report.verdict in case.allowed, said(report)  # (a)
@@ -37,7 +39,7 @@ def check(case: HostileCase, sandbox: Sandbox) -> None:
     honest = judged(HONEST, sandbox)
     assert honest.verdict is Verdict.ACCEPTED, said(honest)  # (d)
     assert resident_mib() - before < GROWTH_MIB  # (e)
-    # (c) is checked once the sandbox is closed, by tests/sandbox: removal goes on in the background.
+    assert not gone(left, there)  # (c)
 
 
 def judged(submission: Submission, sandbox: Sandbox) -> Report:

@@ -7,6 +7,7 @@ import pytest
 from sandbox.sandbox import Sandbox
 from tests.hostile.checking import check, params
 from tests.hostile.corpus import HostileCase
+from tests.hostile.leftovers import processes_and_files
 
 
 @pytest.fixture(scope="module")
@@ -19,4 +20,4 @@ def bubblewrap_sandbox(local_sandbox: Sandbox) -> Sandbox:
 @pytest.mark.bubblewrap
 @pytest.mark.parametrize("case", params("bubblewrap"))
 def test_it_gets_its_verdict(case: HostileCase, bubblewrap_sandbox: Sandbox) -> None:
-    check(case, bubblewrap_sandbox)
+    check(case, bubblewrap_sandbox, processes_and_files)
