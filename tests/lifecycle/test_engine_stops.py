@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,7 +17,12 @@ from tests.lifecycle.own_engine import OwnEngine
 from tests.lifecycle.program import BOUND_S, RIGHT, SUITE, WAITS, Workshop
 from tui.wiring import judge_folder
 
-pytestmark = [pytest.mark.docker, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.docker,
+    pytest.mark.slow,
+    # An engine that goes between our knock and the request: docker 7.2 forgets to close the socket on which it fails.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +46,7 @@ def test_an_engine_that_goes_away_in_the_middle(
     program.wait_for(lambda: b"1 cases judged" in program.seen)
     stop(own_engine)
     report = program.report()
-    assert report["verdict"] in ("JE", "TLE")  # an engine that is told to stop gives its containers ten seconds
+    assert report["verdict"] in ("JE", "TLE"), report  # an engine that is told to stop waits ten seconds
     assert b"Traceback" not in program.seen
     without = workshop.start(RIGHT, "docker", **there)
     assert without.wait() == 2
@@ -57,7 +63,8 @@ def test_a_warm_judge_survives_a_restart_of_the_engine(own_engine: OwnEngine, mo
     warm = WarmJudge(sandbox, Suite(files={"test_it.py": SUITE.encode()}, modules=("solution",)))
     right = Submission({"solution.py": RIGHT.encode()})
     try:
-        assert warm.judge(right).verdict == "AC"
+        first = warm.judge(right)
+        assert first.verdict == "AC", first.evidence
         own_engine.stop()
         assert warm.judge(right).verdict == "JE"
         own_engine.start()
@@ -65,6 +72,7 @@ def test_a_warm_judge_survives_a_restart_of_the_engine(own_engine: OwnEngine, mo
     finally:
         warm.close()
         sandbox.close()
+        gc.collect()  # such a socket is reported here, not in somebody else's test
     assert wait_until(lambda: not containers(own_engine), BOUND_S)
 
 
