@@ -81,7 +81,12 @@ def launch_settings(limits: SandboxLimits, info: Mapping[str, Any]) -> dict[str,
     scratch = ["/home/candidate", "/tmp"]
     return {
         "examiner": {"uid": _EXAMINER, "folder": "/home/examiner/suite"},
-        "candidate": {"uid": _CANDIDATE, "folder": "/home/candidate/submission", "rlimits": rlimits, "scratch": scratch},
+        "candidate": {
+            "uid": _CANDIDATE,
+            "folder": "/home/candidate/submission",
+            "rlimits": rlimits,
+            "scratch": scratch,
+        },
         "cgroup": info.get("CgroupDriver", "none") != "none",  # rootless without systemd has none
     }
 
