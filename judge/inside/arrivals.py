@@ -1,4 +1,5 @@
-"""Objects of the submission as they arrive at the suite: each becomes a twin, once, and stays the same one for the case."""
+"""Objects of the submission as they arrive at the suite: each becomes a twin, once, and stays the same one for the
+case."""
 
 from __future__ import annotations
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-_MEANT = frozenset(
-    """__all__ __annotations__ __author__ __cause__ __context__ __defaults__ __doc__ __kwdefaults__ __match_args__ __members__
+_MEANT_WORDS = """
+    __all__ __annotations__ __author__ __cause__ __context__ __defaults__ __doc__ __kwdefaults__ __match_args__
+    __members__
     __module__ __name__ __notes__ __post_init__ __qualname__ __slots__ __suppress_context__ __version__ __init__
-    __func__ __self__ __isabstractmethod__ __abstractmethods__""".split()
-)
+    __func__ __self__ __isabstractmethod__ __abstractmethods__
+"""
+_MEANT = frozenset(_MEANT_WORDS.split())
 PROBED = frozenset({"_mock_name", "_mock_self", "pytestmark", "place_as"})
 """Names that pytest and mock look for in everything they meet."""
-PREDICATES = frozenset("startswith endswith isdisjoint issubset issuperset".split())
+PREDICATES = frozenset({"startswith", "endswith", "isdisjoint", "issubset", "issuperset"})
 """Operators by another name: on a string or set of the submission's making they are asked of the value itself."""
 LINK = "_coderound_link_"
 PLAIN_METHODS = "_coderound_methods_"

@@ -14,7 +14,8 @@ class Link(Protocol):
 
 
 def remote_await(link: Link, awaitable: Any) -> Coroutine[Any, Any, Any]:
-    """A coroutine that gives what `awaitable` gives over there. Tasks of one `gather` are all started before any is waited for."""
+    """A coroutine that gives what `awaitable` gives over there. Tasks of one `gather` are all started before any is
+    waited for."""
     return _await(link, awaitable)
 
 

@@ -1,18 +1,19 @@
-"""The candidate's process: imports the submission once, then forks a child for every case. Whatever it says is hostile."""
+"""The candidate's process: imports the submission once, then forks a child for every case. Whatever it says is
+hostile."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 if not __package__:  # started by path, isolated: nothing but the standard library is importable yet
-    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 import ctypes
 import select
 import signal
 from collections.abc import Mapping
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 

@@ -1,4 +1,5 @@
-"""Makes an exception as it was made elsewhere: right class, right arguments, without running the constructor of a twin."""
+"""Makes an exception as it was made elsewhere: right class, right arguments, without running the constructor of a
+twin."""
 
 from __future__ import annotations
 

@@ -1,18 +1,20 @@
-"""The examiner's process: holds the hidden suite, collects it before the submission exists, and runs it case by case."""
+"""The examiner's process: holds the hidden suite, collects it before the submission exists, and runs it case by
+case."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 if not __package__:  # started by path, isolated: nothing but the standard library is importable yet
-    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-    if os.path.isdir("/opt/coderound/site"):
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
+    if Path("/opt/coderound/site").is_dir():
         sys.path.append("/opt/coderound/site")
 
 import platform
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 import pytest

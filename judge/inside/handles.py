@@ -1,4 +1,5 @@
-"""The candidate's side of objects that are no plain values: the submission's own become handles, the suite's come as stubs."""
+"""The candidate's side of objects that are no plain values: the submission's own become handles, the suite's come
+as stubs."""
 
 from __future__ import annotations
 
@@ -116,12 +117,13 @@ class Handles:
         self._described[number] = None
         described = self._lower_class(type(error), values)
         args = values.lower(_arguments(error))
-        return ["x", number, described, args, faults.details(error, lambda part: values.lower(part))]
+        return ["x", number, described, args, faults.details(error, values.lower)]
 
     def _lower_class(self, cls: type, values: Values) -> Node:
         if id(cls) in self._stub_numbers:
             return ["e", self._stub_numbers[id(cls)]]
-        place = known.name_of_type(cls)
+        is_own = cls.__module__ in self._modules  # in a `queue.py` of the submission's
+        place = None if is_own else known.name_of_type(cls)
         return ["g", *place] if place is not None else self._own_class(cls, values)
 
     def _own_class(self, cls: type, values: Values) -> Node:

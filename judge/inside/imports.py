@@ -1,4 +1,5 @@
-"""Gives the suite a proxy for every module of the submission: placeholders while it is collected, twins while a case runs."""
+"""Gives the suite a proxy for every module of the submission: placeholders while it is collected, twins while a
+case runs."""
 
 from __future__ import annotations
 
@@ -54,8 +55,10 @@ def _too_early(self: Placeholder, *_: Any, **__: Any) -> Any:
 
 
 _USES = """
-    call iter next len bool str repr format hash eq ne lt le gt ge getitem setitem delitem contains add radd sub rsub mul
-    rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow or ror and rand xor rxor neg pos abs invert int float index
+    call iter next len bool str repr format hash eq ne lt le gt ge getitem setitem delitem contains add radd sub
+    rsub mul
+    rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow or ror and rand xor rxor neg pos abs invert int float
+    index
     enter exit await aiter mro_entries instancecheck subclasscheck matmul rmatmul round complex bytes
 """
 for _name in _USES.split():
@@ -142,7 +145,8 @@ class ImportHook:
         self._import = builtins.__import__
 
     def install(self) -> None:
-        """From now on the suite finds the proxies. A name that the examiner itself uses is given to the suite's files alone."""
+        """From now on the suite finds the proxies. A name that the examiner itself uses is given to the suite's
+        files alone."""
         self._taken = {
             name: proxy
             for name, proxy in self.proxies.items()
@@ -172,10 +176,11 @@ class ImportHook:
             return proxy
         return self._import(name, globals, locals, fromlist or (), level)
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # noqa: ARG002  # as importlib calls it
+    def find_spec(self, name: str, *_: Any, **__: Any) -> ModuleSpec | None:
         if name not in self.proxies or name in self._taken:
             return None
-        return ModuleSpec(name, self, is_package=name in self._packages)  # type: ignore[arg-type]  # a loader by its methods
+        loader: Any = self  # by its methods
+        return ModuleSpec(name, loader, is_package=name in self._packages)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return self.proxies[spec.name]
@@ -195,7 +200,8 @@ class ImportHook:
         return made
 
     def star_names(self, module: str, frame: FrameType | None) -> list[str]:
-        """What `import *` gives a file: the names it uses and nobody else defines, so nothing of the suite is shadowed."""
+        """What `import *` gives a file: the names it uses and nobody else defines, so nothing of the suite is
+        shadowed."""
         names = undefined_names(frame.f_code.co_filename) if frame is not None else []
         if self.link is None:
             return names

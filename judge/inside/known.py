@@ -1,6 +1,7 @@
 """Classes and functions of the standard library that cross by name: each side uses its own.
 
-From the submission to the suite only plain value types and ordinary exceptions do. Never what would run text (`eval`), and
+From the submission to the suite only plain value types and ordinary exceptions do. Never what would run text
+(`eval`), and
 never an exception that a test runner takes as an order (KeyboardInterrupt, SkipTest): those arrive as look-alikes.
 """
 
@@ -26,17 +27,21 @@ _VALUE_TYPES = {
 }
 _TYPES = frozenset((module, name) for module, names in _VALUE_TYPES.items() for name in names.split())
 _ORDERS = frozenset({"KeyboardInterrupt", "GeneratorExit"})
-_EXCEPTION_MODULES = frozenset(
-    """_csv _queue argparse asyncio.exceptions binascii concurrent.futures._base configparser contextlib copy dataclasses
+_EXCEPTION_MODULES_WORDS = """
+    _csv _queue argparse asyncio.exceptions binascii concurrent.futures._base configparser contextlib copy
+    dataclasses
     decimal getopt graphlib http.client ipaddress json.decoder queue re re._constants shutil socket sqlite3 ssl
     statistics string struct subprocess tarfile threading tomllib urllib.error xml.etree.ElementTree zipfile zlib
-    zoneinfo._common""".split()
-)
-_FUNCTION_MODULES = frozenset(
-    """_functools _operator _heapq _bisect _json _random _statistics bisect builtins collections datetime decimal
-    fractions functools heapq itertools json json.decoder json.encoder math operator random re statistics string textwrap
-    time""".split()
-)
+    zoneinfo._common
+"""
+_EXCEPTION_MODULES = frozenset(_EXCEPTION_MODULES_WORDS.split())
+_FUNCTION_MODULES_WORDS = """
+    _functools _operator _heapq _bisect _json _random _statistics bisect builtins collections datetime decimal
+    fractions functools heapq itertools json json.decoder json.encoder math operator random re statistics string
+    textwrap
+    time
+"""
+_FUNCTION_MODULES = frozenset(_FUNCTION_MODULES_WORDS.split())
 
 
 def name_of_type(cls: type) -> tuple[str, str] | None:

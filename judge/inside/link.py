@@ -1,4 +1,5 @@
-"""The examiner's end of one case: asks the candidate, answers what it asks back, and marks the case when it breaks the rules."""
+"""The examiner's end of one case: asks the candidate, answers what it asks back, and marks the case when it breaks
+the rules."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ def short_repr(value: Any) -> str:
 
 
 def explain(operator: str, left: Any, right: Any) -> list[str] | None:
-    """What to say instead of `assert left == right`: the first difference, found in one pass; None to leave it to pytest."""
+    """What to say instead of `assert left == right`: the first difference, found in one pass; None to leave it to
+    pytest."""
     if operator != "==":
         return None
     difference = _difference(left, right)

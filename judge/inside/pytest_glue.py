@@ -1,4 +1,5 @@
-"""The only file that touches pytest's private interfaces (pytest is pinned): sessions made ahead, items run one by one."""
+"""The only file that touches pytest's private interfaces (pytest is pinned): sessions made ahead, items run one by
+one."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ class Watcher:
 
     def __init__(self) -> None:
         self.clear()
-        self.on_file: Callable[[str, bool], None] = lambda path, started: None
+        self.on_file: Callable[[str, bool], None] = lambda *_: None
 
     def clear(self) -> None:
         self.reports: dict[str, pytest.TestReport] = {}
@@ -37,7 +38,7 @@ class Watcher:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
+        self, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if call.excinfo is not None and report.outcome == "failed":
@@ -67,7 +68,7 @@ class Watcher:
         return report
 
     @pytest.hookimpl(wrapper=True, trylast=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+    def pytest_runtest_protocol(self) -> Generator[None, Any, Any]:
         """Innermost, so that it comes after pytest has put its own way to explain a comparison in place."""
         _pytest.assertion.util._reprcompare = _explain
         return (yield)
@@ -113,7 +114,6 @@ class Suite:
 
     def run(self, item: pytest.Item) -> None:
         """Setup, call and teardown of one item and of everything around it: nothing is shared with the next."""
-        self._session._collectreports = [] if hasattr(self._session, "_collectreports") else None  # type: ignore[attr-defined]
         self._session.testsfailed = 0
         self._session.shouldfail = self._session.shouldstop = False
         try:

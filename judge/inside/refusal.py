@@ -1,4 +1,5 @@
-"""How a case ends when the boundary itself says no. Each marks the case as well, so a suite that swallows it gains nothing."""
+"""How a case ends when the boundary itself says no. Each marks the case as well, so a suite that swallows it gains
+nothing."""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ class Lost(BaseException):
 
 
 class Unsupported(BaseException):
-    """The suite does something with an object of the submission that would let the submission decide, or that cannot cross."""
+    """The suite does something with an object of the submission that would let the submission decide, or that
+    cannot cross."""
 
 
 class TooEarly(BaseException):
-    """The suite uses the submission while it is still being imported: the file is collected once the submission is there."""
+    """The suite uses the submission while it is still being imported: the file is collected once the submission is
+    there."""
 
 
 class Marks:

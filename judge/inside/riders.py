@@ -1,4 +1,5 @@
-"""What rides along with requests, on the suite's side: print and input of the submission, its log records and warnings, and
+"""What rides along with requests, on the suite's side: print and input of the submission, its log records and
+warnings, and
 the suite's patches of the standard library, its environment and its random seed."""
 
 from __future__ import annotations
@@ -107,7 +108,8 @@ def _environ() -> dict[bytes, bytes]:
 def _stdin(operation: Any, size: Any) -> str:
     if operation not in ("readline", "read") or type(size) is not int:
         raise NotAValue("a broken request for input")
-    return getattr(sys.stdin, operation)() if size < 0 else getattr(sys.stdin, operation)(size)  # type: ignore[no-any-return]
+    read: Callable[..., str] = getattr(sys.stdin, operation)
+    return read() if size < 0 else read(size)
 
 
 def _log(name: Any, level: Any, message: Any, decided: Any) -> None:

@@ -1,4 +1,5 @@
-"""What the submission says by other roads than its answers: print, input, logging, warnings. They ride to the suite, in order."""
+"""What the submission says by other roads than its answers: print, input, logging, warnings. They ride to the
+suite, in order."""
 
 from __future__ import annotations
 
@@ -138,7 +139,8 @@ def board(output: Output, ask: Ask) -> None:
 
 
 class Patches:
-    """What the suite patches in the standard library while a case runs (`time.sleep`, `builtins.open`), patched here too."""
+    """What the suite patches in the standard library while a case runs (`time.sleep`, `builtins.open`), patched
+    here too."""
 
     def __init__(self) -> None:
         self._originals: dict[tuple[str, str], Any] = {}

@@ -1,4 +1,5 @@
-"""One function of each sort: their code objects answer `inspect.iscoroutinefunction` and its like for functions elsewhere."""
+"""One function of each sort: their code objects answer `inspect.iscoroutinefunction` and its like for functions
+elsewhere."""
 
 from __future__ import annotations
 

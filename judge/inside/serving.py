@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -25,7 +26,8 @@ _ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
 
 
 class Server:
-    """Answers requests; asks back when a stub of the suite is used. Threads of the submission take turns on the socket."""
+    """Answers requests; asks back when a stub of the suite is used. Threads of the submission take turns on the
+    socket."""
 
     def __init__(self, connection: Connection, modules: Mapping[str, ModuleType]) -> None:
         self._connection = connection
@@ -130,7 +132,7 @@ class Server:
         try:
             return (True, importlib.import_module(f"{module}.{name}"))
         except ImportError:
-            file = os.path.basename(getattr(self._modules[module], "__file__", None) or module)
+            file = Path(getattr(self._modules[module], "__file__", None) or module).name
             return (False, f"cannot import name {name!r} from {module!r} ({file})")
 
 

@@ -1,4 +1,5 @@
-"""Special methods by name, and the builtin or operator that calls each: the vocabulary of both sides of the boundary."""
+"""Special methods by name, and the builtin or operator that calls each: the vocabulary of both sides of the
+boundary."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def _reflected(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 ARITHMETIC: tuple[str, ...] = (
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul",
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow",
+    "lshift", "rshift", "and", "or", "xor", "matmul",
 )  # fmt: skip
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(operator, name, getattr(operator, name + "_", None)) or divmod for name in ARITHMETIC},

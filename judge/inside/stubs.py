@@ -1,4 +1,5 @@
-"""What the submission holds in place of the suite's objects. A stub knows a number and asks; the examiner decides what it gives."""
+"""What the submission holds in place of the suite's objects. A stub knows a number and asks; the examiner decides
+what it gives."""
 
 from __future__ import annotations
 

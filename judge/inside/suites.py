@@ -135,7 +135,8 @@ class SplitSuite:
         return any(path == str(item.path) for item in self._items.values())
 
     def _bind(self, bindings: list[Binding], link: CaseLink) -> bool:
-        """Put twins in place of placeholders; False if a name is missing, and the file must be imported to see what it does."""
+        """Put twins in place of placeholders; False if a name is missing, and the file must be imported to see what
+        it does."""
         sources = tuple(dict.fromkeys(each.source for each in bindings))
         if not sources:
             return True

@@ -75,7 +75,7 @@ def _await(self: Any) -> Any:
     return remote_await(link_of(self), self).__await__()
 
 
-def _deepcopy(self: Any, memo: Any) -> Any:
+def _deepcopy(self: Any, _: Any) -> Any:
     return link_of(self).do("__deepcopy__", self)
 
 

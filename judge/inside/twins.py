@@ -1,8 +1,11 @@
-"""What the suite holds in place of the submission's objects. A twin knows a number and asks; it never runs the other side's code.
+"""What the suite holds in place of the submission's objects. A twin knows a number and asks; it never runs the
+other side's code.
 
 The strict rule: an object that *came back* from the submission gets no operator, ordering or `in` with a plain operand,
-because `abs(f(x) - 3.5) < 1e-6` would send the expected value across and let the submission decide. Only what the suite made
-itself, by calling a class under a CapWords name, is *fresh* and may: `ComplexNumber(1, 2) + 5`. `twin == plain` is never asked.
+because `abs(f(x) - 3.5) < 1e-6` would send the expected value across and let the submission decide. Only what the
+suite made
+itself, by calling a class under a CapWords name, is *fresh* and may: `ComplexNumber(1, 2) + 5`. `twin == plain` is
+never asked.
 """
 
 from __future__ import annotations
@@ -17,13 +20,13 @@ from judge.inside.refusal import Lost
 class TwinMeta(type):
     """The type of twin classes: attributes are the class's own, over there."""
 
-    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **keywords: Any) -> TwinMeta:
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_: Any) -> TwinMeta:
         if LINK not in namespace:
             link: Link = next(type.__getattribute__(base, LINK) for base in bases if isinstance(base, TwinMeta))
             raise link.refuse(f"class {name} inherits from a class of the submission; use driver.py")
         return super().__new__(mcs, name, bases, namespace)
 
-    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **keywords: Any) -> None:
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_: Any) -> None:
         super().__init__(name, bases, namespace)
 
     def __call__(cls, *values: Any, **keywords: Any) -> Any:

@@ -21,7 +21,8 @@ Parcel: TypeAlias = dict[str, Any]
 _PLAIN = 1 << 512
 _LARGE = 20_000
 _MANY = 2_000
-"""Items that have crossed since the last sweep, and containers: with more than this they are kept in step for one call only."""
+"""Items that have crossed since the last sweep, and containers: with more than this they are kept in step for one
+call only."""
 _SWEEP = 64
 _UNHELD = 2  # references to a container that nobody holds but its pair and getrefcount
 _SHALLOW = 60
@@ -37,7 +38,8 @@ class Others(Protocol):
 
 
 class Values:
-    """One side's half of the shared containers of a case. `first` is 0 on one side and 1 on the other: numbers never clash."""
+    """One side's half of the shared containers of a case. `first` is 0 on one side and 1 on the other: numbers
+    never clash."""
 
     def __init__(self, others: Others, *, first: int) -> None:
         self._others = others
@@ -89,7 +91,8 @@ class Values:
             raise NotAValue(f"a broken value: {type(problem).__name__}: {problem}") from None
 
     def sweep(self) -> list[int]:
-        """Forget what this side can no longer tell apart, and what is too large to keep in step. The peer must be told."""
+        """Forget what this side can no longer tell apart, and what is too large to keep in step. The peer must be
+        told."""
         if len(self._pairs) < self._sweep_at and self._items < _LARGE:
             return []
         gone = [number for number, pair in self._pairs.items() if getrefcount(pair.object) <= _UNHELD]

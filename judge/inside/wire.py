@@ -1,7 +1,9 @@
 """Frames between host, supervisor, examiner and candidate. What they mean stands in docs/judging.md, not here.
 
-A frame is 4 bytes of big-endian length and one ASCII JSON object with exactly one key, the tag. Whatever a peer sends, a
-reader gets a `Frame` or a `WireError`: never another exception, never more memory than `limit`, never a wait past the deadline.
+A frame is 4 bytes of big-endian length and one ASCII JSON object with exactly one key, the tag. Whatever a peer
+sends, a
+reader gets a `Frame` or a `WireError`: never another exception, never more memory than `limit`, never a wait past
+the deadline.
 """
 
 from __future__ import annotations

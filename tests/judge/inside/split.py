@@ -1,4 +1,5 @@
-"""A small supervisor for tests: the real examiner and the real candidate as children, the frames between them, no limits."""
+"""A small supervisor for tests: the real examiner and the real candidate as children, the frames between them, no
+limits."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,10 +55,8 @@ class Child:
 
     def end(self) -> None:
         self.control.close()
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
 
 
@@ -69,7 +68,7 @@ class Split:
         self._modules = list(modules)
         self._mode = mode
         self._number = 0
-        self._captured = tempfile.TemporaryFile()
+        self._captured = tempfile.TemporaryFile()  # noqa: SIM115  # closed by close()
         self.examiner = Child("examiner.py")
         self.candidate = Child("candidate.py", stdout=self._captured)
         self.examiner.control.send(
@@ -181,7 +180,8 @@ def run_bare(suite: Mapping[str, str | bytes], submission: Mapping[str, str | by
         command += ["--rootdir", folder, "-p", "no:cacheprovider", "."]
         environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "CODEROUND_SEED": "7"}
         done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, env=environment)
-    return dict(reversed(line.split("\t")) for line in done.stderr.decode().splitlines() if "\t" in line)  # type: ignore[misc]
+    rows = (line.partition("\t") for line in done.stderr.decode().splitlines() if "\t" in line)
+    return {case: outcome for outcome, _, case in rows}
 
 
 _BARE = """

@@ -28,7 +28,8 @@ def test_a_file_that_uses_the_submission_is_collected_late() -> None:
 
 def test_a_conftest_that_uses_the_submission_makes_all_of_it_late() -> None:
     suite = {
-        "conftest.py": "import pytest\nfrom solution import add\nTHREE = add(1, 2)\n@pytest.fixture\ndef three(): return THREE\n",
+        "conftest.py": "import pytest\nfrom solution import add\n"
+        "THREE = add(1, 2)\n@pytest.fixture\ndef three(): return THREE\n",
         "test_a.py": "def test_three(three): assert three == 3\n",
     }
     outcome = run_split(suite, _ADD)
@@ -102,7 +103,8 @@ def test_a_swallowed_loss_is_still_a_loss() -> None:
 
 def test_each_case_starts_from_the_freshly_imported_module() -> None:
     suite = {
-        "test_a.py": "from solution import bump\ndef test_one(): assert bump() == 1\ndef test_two(): assert bump() == 1\n"
+        "test_a.py": "from solution import bump\n"
+        "def test_one(): assert bump() == 1\ndef test_two(): assert bump() == 1\n"
     }
     submission = {"solution.py": "n = 0\ndef bump():\n    global n\n    n += 1\n    return n\n"}
     assert set(run_split(suite, submission).outcomes.values()) == {"passed"}
@@ -122,14 +124,16 @@ def test_a_million_items_that_differ_are_told_in_one_line() -> None:
 
 def test_no_parameters_from_the_submission_is_a_failure_not_a_skip() -> None:
     suite = {
-        "test_a.py": "import pytest\nfrom solution import CASES\n@pytest.mark.parametrize('x', CASES)\ndef test_x(x): assert x\n"
+        "test_a.py": "import pytest\nfrom solution import CASES\n"
+        "@pytest.mark.parametrize('x', CASES)\ndef test_x(x): assert x\n"
     }
     assert set(run_split(suite, {"solution.py": "CASES = []\n"}).outcomes.values()) == {"failed"}
 
 
 def test_one_case_alone_can_be_asked_for() -> None:
     suite = {
-        "test_a.py": "from solution import add\ndef test_a(): assert add(1, 1) == 2\ndef test_b(): assert add(1, 1) == 3\n"
+        "test_a.py": "from solution import add\n"
+        "def test_a(): assert add(1, 1) == 2\ndef test_b(): assert add(1, 1) == 3\n"
     }
     with split(suite) as opened:
         assert opened.judge(_ADD, only=["test_a.py::test_a"]).outcomes == {"test_a.py::test_a": "passed"}

@@ -1,4 +1,5 @@
-"""Submissions that would rather be believed than be right. None passes a case, none stops the examiner, none is our fault."""
+"""Submissions that would rather be believed than be right. None passes a case, none stops the examiner, none is our
+fault."""
 
 from __future__ import annotations
 

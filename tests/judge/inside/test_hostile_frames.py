@@ -1,4 +1,5 @@
-"""What a hostile child may write on its case socket: the case is lost, or an exception comes; the examiner is neither hung nor harmed."""
+"""What a hostile child may write on its case socket: the case is lost, or an exception comes; the examiner is
+neither hung nor harmed."""
 
 from __future__ import annotations
 
