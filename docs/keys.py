@@ -12,6 +12,8 @@ from tui.screens.brief import BriefScreen
 from tui.screens.browser import BrowserScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.debrief import DebriefScreen
+from tui.screens.drill import DrillScreen, PointList
+from tui.screens.drills import DrillList, DrillsScreen
 from tui.screens.entering import EnterScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryList, HistoryScreen
@@ -42,7 +44,18 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "The round": (SolveScreen, Offered, PlanPane, NoteBar, Statement),
     "The editor": (PlainEditor, FindBar),
     "After the code": (VerdictScreen, DebriefScreen, RatingScreen),
-    "Over the weeks": (ReplayScreen, ProgressScreen, PlanScreen, PlanList, EnterScreen, PractisedScreen),
+    "Over the weeks": (
+        ReplayScreen,
+        ProgressScreen,
+        PlanScreen,
+        PlanList,
+        EnterScreen,
+        PractisedScreen,
+        DrillsScreen,
+        DrillList,
+        DrillScreen,
+        PointList,
+    ),
 }
 _HEAD = """# Keys
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from interview.timeline import Timeline
     from problems.loader import Bank
     from tui.app import RoundApp
+    from tui.screens.drills import DrillsScreen
     from tui.widgets.today_line import TodayLine
 
 LATEST = 200
@@ -67,6 +68,26 @@ def open_plan(app: RoundApp) -> None:
         app.push_screen(PlanScreen(weeks))
 
     in_background(app, partial(read_weeks, app.parts), show, app.trouble, name="plan")
+
+
+def open_drills(app: RoundApp, bank: Bank) -> None:
+    """The five drills."""
+    from tui.drilling import Drilling, read_drilling
+
+    def show(drilling: Drilling) -> None:
+        from tui.screens.drills import DrillsScreen
+
+        app.push_screen(DrillsScreen(drilling))
+
+    in_background(app, partial(read_drilling, app.parts, bank), show, app.trouble, name="drills")
+
+
+def refresh_drills(app: RoundApp, screen: DrillsScreen) -> None:
+    """After one was kept: the next of its kind is on another problem."""
+    from tui.drilling import read_drilling
+
+    if app.bank is not None:
+        in_background(screen, partial(read_drilling, app.parts, app.bank), screen.show, app.trouble, name="drills")
 
 
 def _facts(app: RoundApp) -> tuple[RoundFacts, ...]:

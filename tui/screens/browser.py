@@ -15,7 +15,7 @@ from judge.inert import inert
 from tui.catalogue import Past, PastRound, Row, rows_of, spoken_minutes
 from tui.messages import BankLoaded, PastLoaded
 from tui.screens.base import AppScreen
-from tui.weeks import open_plan, open_progress, show_today
+from tui.weeks import open_drills, open_plan, open_progress, show_today
 from tui.widgets.key_line import KeyLine
 from tui.widgets.problem_card import ProblemCard
 from tui.widgets.problem_list import ProblemList
@@ -34,6 +34,7 @@ class BrowserScreen(AppScreen[None]):
         Binding("h", "history", "history", id="browser.history", tooltip="Your earlier rounds"),
         Binding("p", "progress", "progress", id="browser.progress", tooltip="Charts and patterns over the weeks"),
         Binding("w", "plan", "week", id="browser.plan", tooltip="The weekly plan and the countdown"),
+        Binding("d", "drills", "drills", id="browser.drills", tooltip="Solo drills of twenty minutes"),
         Binding("n", "next", "next", show=False, id="browser.next", tooltip="The problem to take next, with its brief"),
         Binding("escape", "unfilter", "all problems", show=False, id="browser.unfilter", tooltip="Drop the filter"),
         Binding("q", "app.quit", "quit", id="browser.quit", tooltip="Leave coderound"),
@@ -153,6 +154,10 @@ class BrowserScreen(AppScreen[None]):
 
     def action_plan(self) -> None:
         open_plan(self.round_app)
+
+    def action_drills(self) -> None:
+        if self._bank is not None:
+            open_drills(self.round_app, self._bank)
 
     def action_next(self) -> None:
         today = self.query_one(TodayLine).today

@@ -1,0 +1,109 @@
+"""The drills: offered on the bank's own problems, timed, marked by the user, kept in the history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from interview.drills import DrillKind
+from interview.practice import Entry, Format, read_entries
+from tests.tui.driving import running, shown, text_of, until
+from tests.tui.stage import StoppedClock, a_pack, the_parts
+from tui.drilling import offer
+from tui.screens.confirm import ConfirmScreen
+from tui.screens.drill import DrillScreen
+from tui.screens.drills import DrillsScreen
+from tui.widgets.drill_clock import DrillClock
+
+AT = "2026-11-22T08:00:00+00:00"
+
+
+def an_entry(slug: str) -> Entry:
+    return Entry(at=AT, kind="edge-hunt", format=Format.SOLO, slug=slug)
+
+
+def test_a_problem_that_had_a_round_comes_first_and_then_the_one_drilled_least() -> None:
+    packs = [a_pack("a"), a_pack("b"), a_pack("c")]
+    first = offer(DrillKind.EDGE_HUNT, packs, (), frozenset({"b"}))
+    assert first.pack is not None
+    assert (first.pack.slug, first.taken) == ("b", True)
+    second = offer(DrillKind.EDGE_HUNT, packs, (an_entry("b"),), frozenset({"b"}))
+    assert second.pack is not None
+    assert (second.pack.slug, second.taken) == ("a", False)
+
+
+def test_a_kind_that_no_problem_gives_is_offered_without_a_drill() -> None:
+    assert offer(DrillKind.EXPLAIN_DIFF, [a_pack()], (), frozenset()).drill is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_edge_hunt_from_the_browser_to_the_history(tmp_path: Path, size: tuple[int, int]) -> None:
+    clock = StoppedClock()
+    async with running(the_parts(tmp_path, clock=clock), size=size) as (app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        assert "No drill yet." in text_of(app) and "no problem of the bank gives one" in text_of(app)
+        await pilot.press("down", "enter")
+        screen = await shown(pilot, DrillScreen)
+        assert "Edge hunt: A window" in text_of(app) and "20:00" in text_of(app)
+        await pilot.press(*"a window without any request")
+        clock.seconds = 300.0
+        await pilot.press("f8")
+        assert screen.result is not None and screen.result.hits == 1
+        await until(pilot, lambda: "[x] made    a window without any request" in text_of(app))
+        assert "1 of 1 points" in text_of(app)
+        await pilot.press("space")
+        assert "0 of 1 points" in text_of(app)
+        await pilot.press("space", "f8")
+        await shown(pilot, DrillsScreen)
+        (entry,), _ = read_entries(tmp_path)
+        assert (entry.kind, entry.slug, entry.hits, entry.total, entry.seconds) == ("edge-hunt", "window", 1, 1, 300.0)
+        await until(pilot, lambda: "Drills so far: 1" in text_of(app))
+        assert "1 of 1" in text_of(app)
+
+
+async def test_at_the_end_of_the_time_the_answer_stands(tmp_path: Path) -> None:
+    clock = StoppedClock()
+    async with running(the_parts(tmp_path, clock=clock)) as (app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        screen = await shown(pilot, DrillScreen)
+        clock.seconds = 1201.0
+        screen.query_one(DrillClock).read()
+        await until(pilot, lambda: screen.result is not None)
+        await until(
+            pilot, lambda: "Mark what your answer holds" in str(screen.query_one("#drill-task", Static).content)
+        )
+        assert "00:00" in text_of(app)
+
+
+async def test_leaving_asks_once_something_is_written_and_keeps_nothing(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path)) as (_app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        await shown(pilot, DrillScreen)
+        await pilot.press("escape")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        await shown(pilot, DrillScreen)
+        await pilot.press("x", "escape")
+        await shown(pilot, ConfirmScreen)
+        await pilot.press("y")
+        await shown(pilot, DrillsScreen)
+        assert read_entries(tmp_path) == ((), ())
+
+
+async def test_the_task_and_the_answer_take_turns(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path), size=(80, 24)) as (_app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        screen = await shown(pilot, DrillScreen)
+        await pilot.press("f2")
+        assert screen.focused is not None and screen.focused.id == "drill-material"
+        await pilot.press("f2")
+        assert screen.focused is not None and screen.focused.id == "drill-answer"
