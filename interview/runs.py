@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import Literal, Protocol
 
 from interview import events as e
@@ -15,7 +14,10 @@ from interview.records import FileText, ReportRecord, TestProof
 from interview.round import Round, Status, Submission
 from judge.report import CaseResult, Report
 from judge.verdict import Verdict
-from problems.vocabulary import Phase
+from problems.own_tests import code_among
+from problems.own_tests import is_own_test as is_own_test
+from problems.own_tests import own_tests as tests_among
+from problems.vocabulary import Kind, Phase
 
 OnCase = Callable[[CaseResult], None]
 
@@ -40,19 +42,16 @@ class TestJudging(Protocol):
         ...
 
 
-def is_own_test(path: str) -> bool:
-    name = PurePosixPath(path).name
-    return name.startswith("test_") and name.endswith(".py")
-
-
 def handed_in(round_: Round) -> tuple[FileText, ...]:
-    """What a submission consists of: every file of the pad but the own tests."""
-    starter = {file.path for file in round_.started.files}  # a test file of the task itself is part of the task
-    return tuple(
-        FileText(path=path, text=text)
-        for path, text in round_.files.items()
-        if path in starter or not is_own_test(path)
-    )
+    """What a submission consists of: the code, and where own tests are the task those as well."""
+    tests_are_the_task = round_.started.problem_kind is Kind.TESTABLE_DESIGN
+    files = round_.files if tests_are_the_task else code_of(round_)
+    return tuple(FileText(path=path, text=text) for path, text in files.items())
+
+
+def code_of(round_: Round) -> dict[str, str]:
+    """Every file of the pad but the own tests."""
+    return code_among(round_.files, {file.path for file in round_.started.files})
 
 
 def hand_in(log: RoundLog, by: Literal["user", "clock"], *, at: float | None = None) -> Submission:
@@ -84,7 +83,7 @@ class Runs:
     def public(self) -> Report:
         with self._alone():
             round_ = self._log.while_coding()
-            report = self._judging.public({file.path: file.text for file in handed_in(round_)}, round_.stage)
+            report = self._judging.public(code_of(round_), round_.stage)
             record = ReportRecord.of(report)
             self._keep(lambda t: e.PublicRun(t=t, stage=round_.stage, report=record))
             return report
@@ -112,8 +111,7 @@ class Runs:
     def own(self) -> Report:
         with self._alone():
             round_ = self._log.while_coding()
-            files = {file.path: file.text for file in handed_in(round_)}
-            report = self._test_judging().own(files, own_tests(round_))
+            report = self._test_judging().own(code_of(round_), own_tests(round_))
             record = ReportRecord.of(report)
             self._keep(lambda t: e.OwnTestsRun(t=t, report=record))
             return report
@@ -172,8 +170,8 @@ class Runs:
 
 def own_tests(round_: Round) -> dict[str, str]:
     """The user's own test files."""
-    starter = {file.path for file in round_.started.files}
-    return {path: text for path, text in round_.files.items() if is_own_test(path) and path not in starter}
+    starter = {file.path for file in round_.started.files}  # a test file of the task itself is part of the task
+    return tests_among(round_.files, starter)
 
 
 def _ignore(case: CaseResult) -> None:

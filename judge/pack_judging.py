@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from judge.judging import judge
+from judge.own_tests import are_the_task, with_own_tests
 from judge.packs import submission_for, suite_for, with_gates
 from judge.report import CaseResult, Report
 from judge.submission import Submission
+from problems.own_tests import code_among
 from problems.pack import Pack
 from problems.submissions import read_submissions
 from sandbox.sandbox import Sandbox
@@ -22,6 +24,7 @@ def judge_pack(
     seed: int,
     public: bool = False,
     prove_reference: bool = False,
+    own_tests: bool = False,
     on_case: Callable[[CaseResult], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
@@ -29,8 +32,11 @@ def judge_pack(
 
     Args:
         prove_reference: Judge the reference too before a run is blamed on the submission that might be ours.
+        own_tests: In a problem of kind testable-design judge the test files among `files` too. A pack's own
+            submissions have none.
     """
-    submission = submission_for(pack, files)
+    tests_count = own_tests and not public and are_the_task(pack)
+    submission = submission_for(pack, code_among(files, pack.starter) if tests_count else files)
     report = judge(
         submission,
         suite_for(pack, stage=stage, seed=seed, public=public),
@@ -39,7 +45,14 @@ def judge_pack(
         cancelled=cancelled,
         reference=reference_of(pack, stage) if prove_reference else None,
     )
-    return report if public else with_gates(report, pack, submission)
+    if public:
+        return report
+    report = with_gates(report, pack, submission)
+    if not tests_count:
+        return report
+    return with_own_tests(
+        report, pack, files, sandbox, stage=stage, seed=seed, on_case=on_case, cancelled=cancelled
+    )  # fmt: skip
 
 
 def reference_of(pack: Pack, stage: int) -> Submission | None:

@@ -302,6 +302,16 @@ def test_own_tests_are_kept_out_of_the_submission(desk: Desk) -> None:
     assert desk.proctor.round.proof == proof
 
 
+def test_where_tests_are_the_task_they_are_handed_in(new_desk: NewDesk) -> None:
+    desk = new_desk(kind="testable-design")
+    desk.proctor.create_file("test_mine.py", "def test_a(): pass\n")
+    desk.proctor.submit()
+    assert "test_mine.py" in desk.judge.seen[-1][0]
+    assert desk.proctor.round.submissions[0].files["test_mine.py"] == "def test_a(): pass\n"
+    desk.proctor.run_public()
+    assert "test_mine.py" not in desk.judge.seen[-1][0]
+
+
 def test_a_reset_brings_the_starter_back(desk: Desk) -> None:
     desk.type("mess")
     assert desk.proctor.reset_file(FILE) == STARTER

@@ -93,6 +93,7 @@ def _task(args: argparse.Namespace) -> Task:
             seed=seed,
             public=args.public,
             prove_reference=True,
+            own_tests=True,
             on_case=on_case,
             cancelled=cancelled,
         )
