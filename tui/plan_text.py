@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.today import Weeks
 
 INTERVIEW: Final = "interview"
-_PER: Final = {Per.DAY: "today", Per.WEEK: "this week", Per.ALL: "in all"}
+_PER: Final = {Per.DAY: " today", Per.WEEK: " a week", Per.ALL: ""}
 _FORMATS: Final = {
     Format.LIVE: "live, with an interviewer", Format.PEER: "with a peer", Format.PLATFORM: "on a platform like this",
     Format.SOLO: "solo drills",
@@ -58,9 +58,9 @@ def _target(each: Progress) -> Content:
     owed = max(0, min(target.low, boxes) - filled)
     tint = "$success" if done else "$accent"
     return Content.assemble(
-        (" ✓ " if done else "   ", "$success"), f"{target.title:<41}", ("■" * filled, tint), "□" * owed,
+        ("✓ " if done else "  ", "$success"), f"{target.title:<41}", ("■" * filled, tint), "□" * owed,
         ("·" * (boxes - filled - owed), "$muted"), " " * (13 - boxes), (f"{each.done}", f"bold {tint}"),
-        (f" of {wanted} {_PER[target.per]}", "$muted"),
+        (f" of {wanted}{_PER[target.per]}", "$muted"),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ async def test_the_guides_numbers_are_shown(tmp_path: Path, size: tuple[int, int
     async with running(the_parts(tmp_path), size=size) as (app, pilot):
         await the_plan(pilot)
         text = text_of(app)
-        assert "0 of 2 this week" in text and "0 of 3 to 5 today" in text and "0 of 8 to 12 in all" in text
+        assert "0 of 2 a week" in text and "0 of 3 to 5 today" in text and "0 of 8 to 12" in text
         assert "Enter change, tick" in text and "Esc back" in text
         assert "live, with an interviewer" in text
         await pilot.press("end")
@@ -53,7 +53,7 @@ async def test_a_number_is_changed_and_kept(tmp_path: Path) -> None:
         assert "Write one number" in text_of(app)
         await pilot.press(*["backspace"] * 5, *"4-6", "enter")
         await shown(pilot, PlanScreen)
-        assert "0 of 4 to 6 this week" in text_of(app)
+        assert "0 of 4 to 6 a week" in text_of(app)
         plan, _ = load_plan(tmp_path)
         assert (plan.targets[0].low, plan.targets[0].high) == (4, 6)
         await pilot.press("g")

@@ -100,6 +100,7 @@ class DrillScreen(AppScreen[bool]):
         self._spent = min(self._now() - self._begun, 60.0 * self._drill.minutes)
         answer = self.query_one(Prose)
         answer.read_only = True
+        self.add_class("-marking")
         self._result = score(self._drill, self._pack, answer.text[:LONGEST].splitlines())
         self._made = [found for _, found in self._result.told]
         points = self.query_one(PointList)
@@ -115,7 +116,7 @@ class DrillScreen(AppScreen[bool]):
 
         head = Static("─── behind it ", classes="stage-line")
         await self.query_one(Statement).mount(head, Markdown(self._drill.reveal, open_links=False))
-        head.scroll_visible(top=True, animate=False)
+        self.call_after_refresh(head.scroll_visible, top=True, animate=False)
 
     @on(OptionList.OptionSelected)
     def mark(self, message: OptionList.OptionSelected) -> None:
