@@ -59,9 +59,9 @@ def delete_everything(data_dir: Path) -> int:
     """
     history, count = History(data_dir), len(Rounds(data_dir).ids())
     try:
-        history.delete_all()
         for path in _own_files(data_dir):
             path.unlink()
+        history.delete_all()
     except OSError as error:
         raise JournalError(f"{error.filename} cannot be removed ({error.strerror}).") from error
     return count

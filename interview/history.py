@@ -105,10 +105,16 @@ class History:
         self._rounds.delete(round_id)
 
     def delete_all(self) -> None:
-        """Remove every round and the cache."""
+        """Remove every round and the cache; raises JournalError at the end if a round is open and stays."""
+        refused: list[str] = []
         for round_id in self._rounds.ids():
-            self._rounds.delete(round_id)
+            try:
+                self._rounds.delete(round_id)
+            except JournalError as error:
+                refused.append(str(error))
         self.forget()
+        if refused:
+            raise JournalError("\n".join(refused))
 
     def forget(self) -> None:
         """Delete the cache; the next look rebuilds it."""

@@ -147,9 +147,13 @@ def test_yes_deletes_everything(round_id: str, data: Path) -> None:
     assert [path.name for path in data.rglob("*") if path.is_file()] == []
 
 
-def test_a_round_that_is_open_is_not_deleted(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_round_that_is_open_stays_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk = played(data)
     desk.resume()
+    (data / "rounds" / "20200101-000000-older").mkdir()
+    (data / "plan.json").write_text("{}", "utf-8")
     assert run("delete", "--yes") == 2
     assert "is open" in capsys.readouterr().err
+    assert Rounds(data).ids() == (desk.round_id,)
+    assert not (data / "plan.json").exists()
     desk.proctor.leave()
