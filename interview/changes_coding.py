@@ -32,7 +32,7 @@ def _resumed(round_: Round, event: e.RoundResumed) -> Change:
 
 
 def _clock_jumped(round_: Round, event: e.ClockJumped) -> Change:
-    return {"jumps": (*round_.jumps, event.seconds)}
+    return {"jumps": (*round_.jumps, event.seconds), "jump_times": (*round_.jump_times, event.t)}
 
 
 def _phase(round_: Round, event: e.PhaseEntered) -> Change:
@@ -87,6 +87,7 @@ def _edit(round_: Round, event: e.Edit) -> Change:
         change["first_edit_t"] = event.t
     if event.source is Source.PASTE:
         change["pasted"] = round_.pasted + len(event.text)
+        change["paste_times"] = (*round_.paste_times, event.t)
     last = round_.interruptions[-1] if round_.interruptions else None
     if last and last.answered_t is not None and last.resumed_t is None:
         change["interruptions"] = (*round_.interruptions[:-1], replace(last, resumed_t=event.t))
@@ -115,7 +116,7 @@ def _own_run(round_: Round, event: e.OwnTestsRun) -> Change:
 
 
 def _proof(round_: Round, event: e.OwnTestsJudged) -> Change:
-    return {"proof": event.proof}
+    return {"proof": event.proof, "proof_t": event.t}
 
 
 def _submitted(round_: Round, event: e.SubmissionMade) -> Change:
@@ -146,6 +147,7 @@ def _verdict(round_: Round, event: e.VerdictGiven) -> Change:
     if judged and not broken and round_.red_since is not None:
         change["red_since"] = None
         change["times_to_green"] = (*round_.times_to_green, event.t - round_.red_since)
+        change["green_times"] = (*round_.green_times, event.t)
     return change
 
 

@@ -25,7 +25,7 @@ def _standings(round_: Round, event: e.AssumptionsJudged) -> Change:
 
 
 def _edges(round_: Round, event: e.EdgesCompared) -> Change:
-    return {"edges_compared": event.edges}
+    return {"edges_compared": event.edges, "compared_t": event.t}
 
 
 def _measured(round_: Round, event: e.CodeMeasured) -> Change:

@@ -179,6 +179,7 @@ class Round:
     last_edit_t: float | None = None
     pasted: int = 0
     """Characters that came by paste."""
+    paste_times: tuple[float, ...] = ()
     stage: int = 1
     revealed: Mapping[int, tuple[float, str]] = field(default_factory=lambda: MappingProxyType({}))
     """When and by what each stage was revealed."""
@@ -191,6 +192,7 @@ class Round:
     public_runs: tuple[Run, ...] = ()
     own_runs: tuple[Run, ...] = ()
     proof: TestProof | None = None
+    proof_t: float | None = None
     submissions: tuple[Submission, ...] = ()
     ever_passed: frozenset[str] = frozenset()
     """Hidden cases that passed in some verdict."""
@@ -198,6 +200,8 @@ class Round:
     """When a regression was first seen; None while nothing that once passed is broken."""
     times_to_green: tuple[float, ...] = ()
     """Seconds from each regression seen to the verdict that had none."""
+    green_times: tuple[float, ...] = ()
+    """When those verdicts came."""
     spoken: tuple[float, ...] = ()
     """When something was narrated: a note, question, assumption, plan, or an answer to an interruption."""
     coding_over_t: float | None = None
@@ -207,6 +211,7 @@ class Round:
     """Of the assumptions, once the debrief has begun."""
     edges_compared: tuple[EdgeRecord, ...] = ()
     """Every edge case of the problem, once the debrief has begun."""
+    compared_t: float | None = None
     measured: CodeMeasured | None = None
     """The code in numbers beside the accepted designs; None if it could not be measured."""
     ratings: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -214,6 +219,8 @@ class Round:
     task: tuple[str, str] | None = None
     """Text and ISO date of the dated task."""
     jumps: tuple[float, ...] = ()
+    """Seconds by which the machine's clock was set."""
+    jump_times: tuple[float, ...] = ()
     resumes: tuple[float, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interview.records import Mark, Standing
-from interview.round import Round
+from interview.round import Round, Status, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def _time(round_: Round) -> Iterable[Claim]:
         planned = round_.started.plan.of(phase)
         entered = tuple(span.start for span in round_.spans if span.phase is phase)
         yield Claim("time", f"{phase.value}: {seconds / 60:.1f} of {planned:g} planned minutes.", entered)
-    for seconds in round_.jumps:
-        yield Claim("time", f"The machine's clock was set by {seconds:+.0f} s; the deadline did not move.")
+    for t, seconds in zip(round_.jump_times, round_.jumps, strict=True):
+        yield Claim("time", f"The machine's clock was set by {seconds:+.0f} s; the deadline did not move.", (t,))
 
 
 def _clarifying(round_: Round) -> Iterable[Claim]:
@@ -80,9 +80,8 @@ def _planning(round_: Round) -> Iterable[Claim]:
     if compared:
         foreseen = sum(bool(edge.foreseen) for edge in compared)
         passed = sum(edge.outcome == "passed" for edge in compared)
-        yield Claim(
-            "planning", f"Of {len(compared)} edge cases {foreseen} look foreseen in the plan; the code passed {passed}."
-        )
+        text = f"Of {len(compared)} edge cases {foreseen} look foreseen in the plan; the code passed {passed}."
+        yield Claim("planning", text, _moments(round_.compared_t))
 
 
 def _narration(round_: Round) -> Iterable[Claim]:
@@ -90,23 +89,32 @@ def _narration(round_: Round) -> Iterable[Claim]:
     said = ", ".join(f"{count} {tag}" for tag, count in tags.items()) or "none"
     yield Claim("narration", f"Notes: {said}.", tuple(note.t for note in round_.notes))
     yield Claim("narration", f"Longest silence: {round_.longest_silence_s(round_.t) / 60:.1f} minutes.", round_.spoken)
-    for item in round_.interruptions:
-        if item.resumed_t is not None:
-            yield Claim(
-                "narration", f"Back at the code {item.resumed_t - item.t:.0f} s after an interruption.", (item.t,)
-            )
+    yield from _interruptions(round_)
     if round_.pasted:
-        yield Claim("narration", f"{round_.pasted} characters were pasted.")
+        yield Claim("narration", f"{round_.pasted} characters were pasted.", round_.paste_times)
+
+
+def _interruptions(round_: Round) -> Iterable[Claim]:
+    for item in round_.interruptions:
+        if item.answered_t is None:
+            yield Claim("narration", "An interruption had no answer.", (item.t,))
+        elif item.resumed_t is None:
+            yield Claim("narration", "No edit came after an interruption.", (item.t, item.answered_t))
+        else:
+            text = f"Back at the code {item.resumed_t - item.t:.0f} s after an interruption."
+            yield Claim("narration", text, (item.t, item.answered_t, item.resumed_t))
 
 
 def _runs(round_: Round) -> Iterable[Claim]:
     yield Claim("runs", f"{len(round_.public_runs)} public runs.", tuple(run.t for run in round_.public_runs))
     for item in round_.submissions:
         if item.regressions:
-            text = f"Submission {item.number} broke {len(item.regressions)} cases that had passed."
-            yield Claim("runs", text, (item.judged_t or item.t,))
-    for seconds in round_.times_to_green:
-        yield Claim("runs", f"Green again after {seconds / 60:.1f} minutes.")
+            text = f"Submission {item.number} broke {len(item.regressions)} cases that had passed"
+            yield Claim("runs", f"{text}{_named(round_, item)}.", (item.judged_t or item.t,))
+    for t, seconds in zip(round_.green_times, round_.times_to_green, strict=True):
+        yield Claim("runs", f"Green again after {seconds / 60:.1f} minutes.", (t,))
+    if round_.red_since is not None:
+        yield Claim("runs", "What broke did not become green again.", (round_.red_since,))
     if round_.measured and round_.measured.accepted:
         sizes = sorted(each.statements for each in round_.measured.accepted)
         text = f"{round_.measured.own.statements} statements; the accepted designs have {sizes[0]} to {sizes[-1]}."
@@ -114,9 +122,17 @@ def _runs(round_: Round) -> Iterable[Claim]:
     if round_.proof:
         total = len(round_.proof.killed) + len(round_.proof.survived)
         alarms = len(round_.proof.false_alarms)
-        yield Claim(
-            "runs", f"Own tests reject {len(round_.proof.killed)} of {total} wrong solutions; {alarms} false alarms."
-        )
+        text = f"Own tests reject {len(round_.proof.killed)} of {total} wrong solutions; {alarms} false alarms."
+        yield Claim("runs", text, _moments(round_.proof_t))
+
+
+def _named(round_: Round, item: Submission) -> str:
+    """Names of hidden cases are told once nothing can be handed in any more."""
+    return "" if round_.status is Status.CODING else f": {', '.join(item.regressions)}"
+
+
+def _moments(t: float | None) -> tuple[float, ...]:
+    return () if t is None else (t,)
 
 
 def _answers(round_: Round) -> Iterable[Claim]:

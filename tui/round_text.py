@@ -71,6 +71,9 @@ def _submissions(round_: Round) -> Iterator[Content]:
         by = "   by the clock" if item.by == "clock" else ""
         text = f"submission {item.number}  {spoken_minutes(item.t)}  "
         yield Content.assemble((text, "$muted"), short(item.report.verdict.value), f"{passed}/{total}{by}{broken}")
+        if round_.status is not Status.CODING:  # names of hidden cases come after the round
+            names = (inert(name, limit=200) for name in item.regressions)
+            yield from (Content.assemble((f"    broke {name}", "$warning")) for name in names)
     if round_.times_to_green:
         times = ", ".join(spoken_minutes(seconds) for seconds in round_.times_to_green)
         yield _fact("time to green again", times)
@@ -107,7 +110,9 @@ def _talk(round_: Round, pack: Pack | None) -> list[Content]:
     ]
     for interruption in round_.interruptions:
         answer = inert(interruption.answer, limit=200) or "waved away"
-        lines.append(_fact("interrupted", f"{interruption.text}  {answer}"))
+        back = interruption.resumed_t
+        resumed = f", back at the code after {spoken_minutes(back - interruption.t)}" if back is not None else ""
+        lines.append(_fact("interrupted", f"{interruption.text}  {answer}{resumed}"))
     if round_.assumptions:
         lines.append(_fact("assumptions", ""))
         lines += [_assumption(round_, item) for item in round_.assumptions]

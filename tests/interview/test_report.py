@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from interview.cast import COLUMNS, cast, cast_text
 from interview.events import Event, RoundStarted, TimeUp
+from interview.records import Settings, Source
 from interview.report import as_json, as_markdown, clock
 from interview.round import Round, replay
 from interview.summary import claims
-from tests.interview.fakes import Desk
-from tests.interview.played import BURST, played
+from tests.interview.fakes import Desk, case, report
+from tests.interview.played import BURST, REPORTS, played
+
+NewDesk = Callable[..., Desk]
 
 
 @pytest.fixture
@@ -36,6 +41,40 @@ def test_every_moment_of_a_claim_is_an_events(round_: Round, events: tuple[Event
     assert {t for claim in claims(round_) for t in claim.seen_at} <= moments
 
 
+def test_every_claim_has_its_moments_unless_it_says_that_there_was_nothing(round_: Round) -> None:
+    unproven = [claim.text for claim in claims(round_) if not claim.seen_at]
+    nothing = re.compile(r"No |Notes: none|0 |\w+: 0\.0 of")
+    assert not [text for text in unproven if not nothing.match(text)]
+
+
+def test_what_seldom_happens_has_its_moments_too(new_desk: NewDesk) -> None:
+    desk = new_desk(*REPORTS, report(case(BURST)), settings=Settings(pressure=True))
+    desk.type("pasted", source=Source.PASTE)
+    desk.clock.set_wall(-3600)
+    desk.proctor.submit()
+    desk.type("y")
+    desk.clock.pass_s(60)
+    desk.proctor.submit()
+    while desk.proctor.round.open_interruption is None:
+        desk.clock.pass_s(30)
+        desk.proctor.tick()
+    desk.proctor.answer_interruption("because")
+    desk.type("z")
+    desk.clock.pass_s(30)
+    desk.proctor.submit()
+    told = {claim.text: claim.seen_at for claim in claims(desk.proctor.round)}
+    told_of = (
+        "6 characters were pasted.",
+        "The machine's clock was set by -3600 s; the deadline did not move.",
+        "Submission 2 broke 1 cases that had passed.",
+        "Back at the code 0 s after an interruption.",
+    )
+    assert all(told[text] for text in told_of)
+    desk.proctor.leave()
+    happened = {event.t for event in desk.rounds.read(desk.round_id).events}
+    assert {t for seen_at in told.values() for t in seen_at} <= happened
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -43,7 +82,8 @@ def test_every_moment_of_a_claim_is_an_events(round_: Round, events: tuple[Event
         "1 of 4 withheld facts found, 1 before the first edit.",
         "1 assumptions wrong.",
         "Of 3 edge cases 2 look foreseen in the plan; the code passed 1.",
-        "Submission 2 broke 1 cases that had passed.",
+        f"Submission 2 broke 1 cases that had passed: {BURST}.",
+        "What broke did not become green again.",
         "Points by your own marks: 9 said, 0 partly, 9 missed.",
     ],
 )

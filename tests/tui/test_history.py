@@ -8,13 +8,15 @@ import pytest
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from interview.records import Settings
+from interview.records import Settings, Source
+from judge.verdict import Verdict
 from problems.loader import Bank
 from tests.tui.driving import running, shown, text_of, until
-from tests.tui.stage import WRONG, FakeJudge, a_pack, the_parts
+from tests.tui.stage import WRONG, FakeJudge, StoppedClock, a_case, a_pack, a_report, the_parts
 from tui.opening import begin_round
 from tui.parts import Parts
 from tui.past import read_past
+from tui.round_text import summary_of
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.round_detail import TABS, RoundDetailScreen, difference, listing
@@ -55,6 +57,45 @@ async def test_every_page_of_a_round_can_be_turned_to(tmp_path: Path) -> None:
         assert "expected 2, got [red]1[/red]\\x1b[2J" in seen[1]
         assert "class Window" in seen[2]
         assert "A deque." in seen[6]
+
+
+def test_the_first_page_names_what_the_round_showed(tmp_path: Path) -> None:
+    one, two = a_case("test_one"), a_case("test_two")
+    broken = a_report(a_case("test_one", Verdict.WRONG_ANSWER), two)
+    clock = StoppedClock()
+    judge = FakeJudge(verdicts=[a_report(one, two), broken, a_report(one, two)])
+    session = begin_round(the_parts(tmp_path, judge=judge, clock=clock), a_pack(), 45, Settings(pressure=True))
+    proctor = session.proctor
+
+    def typed(text: str, source: Source = Source.TYPED) -> None:
+        proctor.record_edit("window.py", (0, 0), (0, 0), text, source)
+
+    proctor.asking.assume("Only one thread calls it.")
+    proctor.asking.assume("Yes, from many threads at once.")
+    proctor.asking.assume("The moon is far away.")
+    for source in (Source.PASTE, Source.TYPED, Source.TYPED):
+        typed("x = 1\n", source)
+        clock.seconds += 120
+        proctor.submit()
+    while proctor.round.open_interruption is None:
+        clock.seconds += 30
+        proctor.tick()
+    clock.seconds += 20
+    proctor.answer_interruption("because")
+    clock.seconds += 40
+    typed("y")
+    proctor.finish()
+    proctor.judge_pending()
+    proctor.debrief.start()
+    page = summary_of(proctor.round, a_pack()).plain
+    spent = proctor.round.phase_seconds(proctor.round.t)
+    session.leave()
+    assert "1 regressions" in page and "broke stage1/test_window.py::test_one" in page
+    assert "time to green again   02:00" in page
+    assert "wrong " in page and "right " in page and "safe " in page
+    assert "because, back at the code after 01:00" in page
+    assert "6 characters" in page and "longest silence" in page
+    assert sum(spent.values()) == pytest.approx(proctor.round.t)
 
 
 async def test_a_round_whose_problem_is_gone_can_still_be_read(tmp_path: Path) -> None:
