@@ -16,6 +16,7 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.drill import DrillScreen
 from tui.screens.drills import DrillsScreen
 from tui.widgets.drill_clock import DrillClock
+from tui.widgets.prose import Prose
 
 AT = "2026-11-22T08:00:00+00:00"
 
@@ -107,3 +108,14 @@ async def test_the_task_and_the_answer_take_turns(tmp_path: Path) -> None:
         assert screen.focused is not None and screen.focused.id == "drill-material"
         await pilot.press("f2")
         assert screen.focused is not None and screen.focused.id == "drill-answer"
+
+
+async def test_a_huge_answer_is_looked_at_in_part(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path)) as (_app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("down", "enter")
+        screen = await shown(pilot, DrillScreen)
+        screen.query_one(Prose).text = "a window without any request\n" + "x\n" * 50_000
+        await pilot.press("f8")
+        assert screen.result is not None and screen.result.hits == 1

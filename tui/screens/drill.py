@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 """Characters of an answer that are looked at."""
+MOST = 200
+"""Lines of it: each is compared with every point."""
 
 
 class PointList(OptionList):
@@ -101,7 +103,7 @@ class DrillScreen(AppScreen[bool]):
         answer = self.query_one(Prose)
         answer.read_only = True
         self.add_class("-marking")
-        self._result = score(self._drill, self._pack, answer.text[:LONGEST].splitlines())
+        self._result = score(self._drill, self._pack, answer.text[:LONGEST].splitlines()[:MOST])
         self._made = [found for _, found in self._result.told]
         points = self.query_one(PointList)
         points.display = True
