@@ -81,9 +81,7 @@ def _day(round_id: str) -> str:
 
 def calibration(facts: Sequence[RoundFacts]) -> Content:
     """Own rating less what was measured, by criterion; nothing is claimed below three rounds."""
-    head = Content.assemble(
-        ("Your rating less the measurement", "bold"), ("   medians and ranges", "$muted")
-    )
+    head = Content.assemble(("Your rating less the measurement", "bold"), ("   medians and ranges", "$muted"))
     lines = [head, Content(), Content.assemble((f"{'':<{NAME}}{'too low':>12} {'too high':<12}", "$muted"))]
     for criterion in CRITERIA:
         gaps = [value for each in judged(facts) if (value := gap(each, criterion.id)) is not None]
