@@ -48,7 +48,7 @@ def pack_files(exercise: Exercise, *, kind: str, mode: str) -> dict[str, dict[st
         "statement.md": f"{exercise.instructions.strip()}\n",
         "editorial.md": _editorial(exercise),
     }
-    texts |= {f"starter/{path}": text for path, text in (exercise.stubs | _readonly(exercise)).items()}
+    texts |= {f"starter/{path}": text for path, text in {**exercise.stubs, **_readonly(exercise)}.items()}
     texts |= {f"tests/hidden/{path}": text for path, text in hidden.items()}
     texts |= {f"tests/public/{path.removeprefix('stage1/')}": text for path, text in hidden.items()}
     texts |= {f"submissions/accepted/reference/{path}": text for path, text in exercise.example.items()}

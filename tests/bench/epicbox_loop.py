@@ -14,7 +14,7 @@ for line in sys.stdin:
     began = time.perf_counter()
     done = epicbox.run(
         "python",
-        "python3 -m pytest -q -p no:cacheprovider",
+        "PYTHONPATH=/opt/coderound python3 -m pytest -q -p no:cacheprovider",
         files=files,
         limits={"cputime": 10, "realtime": 30, "memory": 512},
     )

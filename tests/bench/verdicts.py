@@ -14,6 +14,7 @@ from judge.judging import judge_prepared
 from judge.prepared import Prepared
 from judge.submission import Suite
 from judge.verdict import Verdict
+from sandbox.container import DockerSandbox
 from sandbox.sandbox import Sandbox
 from tests.bench import peers
 from tests.bench.figures import interleaved, table
@@ -91,7 +92,7 @@ def batches(count: int, jobs: int, found: dict[str, Sandbox]) -> list[str]:
 
 def _image(found: dict[str, Sandbox]) -> str:
     docker = found.get("docker")
-    return str(getattr(docker, "tag", "")) if docker is not None and shutil.which("docker") else ""
+    return docker.tag() if isinstance(docker, DockerSandbox) and shutil.which("docker") else ""
 
 
 def _rate(count: int, work: Callable[[], None]) -> float:
