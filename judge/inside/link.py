@@ -179,5 +179,9 @@ class CaseLink:
         rider = self._riders.find(operation)
         if rider is not None:
             return rider(*values)
+        if operation == "__init__":
+            raise self.refuse(
+                "the suite patches `super`, and its stand-in would be initialised from here: judge it in direct mode"
+            )
         target, *arguments = values
         return self._exports.operate(operation, target, tuple(arguments), keywords)
