@@ -97,7 +97,8 @@ class Runs:
             return self._judge(submission, on_case)
 
     def pending(self, on_case: OnCase | None) -> Report | None:
-        with self._alone():
+        """Waits for a run under way: it may be the very one, begun in the last second."""
+        with self._alone(wait=True):
             submission = self._log.round.pending
             return self._judge(submission, on_case) if submission else None
 
@@ -159,8 +160,8 @@ class Runs:
         return self._tests
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        if not self._busy.acquire(blocking=False):
+    def _alone(self, *, wait: bool = False) -> Iterator[None]:
+        if not self._busy.acquire(blocking=wait):
             raise InterviewError("A run is still going on. Wait for it to end.")
         try:
             yield

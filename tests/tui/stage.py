@@ -104,13 +104,14 @@ def a_pack(slug: str = "window", *, title: str = "A window for the edge gateway"
 
 
 class StoppedClock:
-    """Time goes on when it is told to."""
+    """Time goes on when it is told to. `wall_ahead_s`: by how much somebody has set the wall clock."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.wall_ahead_s = 0.0
 
     def now(self) -> datetime:
-        return datetime(2026, 11, 22, 9, 0, tzinfo=UTC) + timedelta(seconds=self.seconds)
+        return datetime(2026, 11, 22, 9, 0, tzinfo=UTC) + timedelta(seconds=self.seconds + self.wall_ahead_s)
 
     def monotonic(self) -> float:
         return self.seconds

@@ -126,6 +126,15 @@ class PlainEditor(TextArea, inherit_bindings=False):
         """Never: it is a help, and the search costs a walk through the file at each cursor move."""
         return None
 
+    def _recompute_cursor_offset(self) -> None:
+        """As in the base class, for a cursor that may stand beyond the text.
+
+        An undo shortens the text before it moves the cursor; if the scrollbar goes in between, the place of the cursor
+        is asked for, and the base class would raise.
+        """
+        place = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(place)
+
     def _tell(self, edit: LoggedEdit) -> None:
         if self._listener is not None:
             self._listener(edit)
@@ -199,16 +208,19 @@ class PlainEditor(TextArea, inherit_bindings=False):
             return
         with self.recorder.coming_from(Source.PASTE):
             self._replace_via_keyboard(text, *self.selection)
+        self.scroll_cursor_visible()  # the base class scrolled before it knew how long the text has become
         if pairs and self.document.newline == "\n":
             self.post_message(self.LineEndsConverted(self, pairs))
 
     def undo(self) -> None:
         with self.recorder.coming_from(Source.UNDO):
             super().undo()
+        self.scroll_cursor_visible()
 
     def redo(self) -> None:
         with self.recorder.coming_from(Source.REDO):
             super().redo()
+        self.scroll_cursor_visible()
 
     # ---- find and go to
 
