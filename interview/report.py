@@ -8,6 +8,7 @@ from typing import Any
 
 from interview.records import EdgeRecord, Mark
 from interview.round import PromptState, Round, Status, Submission
+from interview.runs import own_tests
 from interview.scorecard import NEXT_STEPS, criterion
 from interview.summary import Claim, claims
 from interview.tally import round_facts
@@ -208,8 +209,8 @@ def _self(round_: Round) -> Iterator[str]:
 
 def _code(round_: Round) -> Iterator[str]:
     files = round_.submissions[-1].files if round_.submissions else round_.files
-    for path in round_.started.editable:
-        text = files.get(path, "")
+    for path in (*round_.started.editable, *own_tests(round_)):
+        text = files.get(path) or round_.files.get(path, "")
         fence = "`" * max(3, _longest_fence(text) + 1)
         yield from ("", f"## `{path}`", "", f"{fence}python", text.rstrip("\n"), fence)
     yield ""

@@ -17,9 +17,11 @@ from tui.opening import begin_round
 from tui.parts import Parts
 from tui.past import read_past
 from tui.round_text import summary_of
+from tui.screens.brief import BriefScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.round_detail import TABS, RoundDetailScreen, difference, listing
+from tui.screens.solve import SolveScreen
 
 
 def a_finished_round(parts: Parts) -> str:
@@ -57,6 +59,25 @@ async def test_every_page_of_a_round_can_be_turned_to(tmp_path: Path) -> None:
         assert "expected 2, got [red]1[/red]\\x1b[2J" in seen[1]
         assert "class Window" in seen[2]
         assert "A deque." in seen[6]
+        assert "def test_one" in seen[7]
+
+
+async def test_a_problem_is_taken_again_as_a_new_round(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    first = a_finished_round(parts)
+    async with running(parts) as (_app, pilot):
+        await pilot.press("h")
+        history = await shown(pilot, HistoryScreen)
+        await until(pilot, lambda: history.query_one(OptionList).option_count == 1)
+        await pilot.press("enter")
+        await shown(pilot, RoundDetailScreen)
+        await pilot.press("t")
+        await shown(pilot, BriefScreen)
+        await pilot.press("enter")
+        solve = await shown(pilot, SolveScreen)
+        assert solve.session.id != first
+        assert solve.round.files == dict(a_pack().starter)
+        assert not solve.round.submissions
 
 
 def test_the_first_page_names_what_the_round_showed(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from interview.round import Round
     from problems.pack import Pack
 
-TABS: Final = ("Summary", "Cases", "Your code", "Reference", "Difference", "Answers", "Editorial")
+TABS: Final = ("Summary", "Cases", "Your code", "Reference", "Difference", "Answers", "Editorial", "Tests")
 
 
 class RoundDetailScreen(AppScreen[None]):
@@ -38,6 +38,7 @@ class RoundDetailScreen(AppScreen[None]):
         Binding("left,shift+tab", "turn(-1)", "page before", id="detail.previous", tooltip="The page before",
                 priority=True),
         Binding("r", "replay", "replay", id="detail.replay", tooltip="Play the round back"),
+        Binding("t", "retry", "try again", id="detail.retry", tooltip="Take the problem again, as a new round"),
         Binding("escape,q,enter", "leave", "back", id="detail.back", tooltip="Back to where you came from"),
     ]  # fmt: skip
 
@@ -74,6 +75,15 @@ class RoundDetailScreen(AppScreen[None]):
     def action_replay(self) -> None:
         open_replay(self.round_app, self._round_id)
 
+    def action_retry(self) -> None:
+        """A round of its own: nothing of this one is changed or taken along."""
+        if self._pack is None:
+            self.notify(_NO_PACK, severity="warning", markup=False)
+            return
+        pack = self._pack
+        self.app.pop_screen()
+        self.round_app.open_brief(pack)
+
     def action_leave(self) -> None:
         self.app.pop_screen()
 
@@ -96,6 +106,8 @@ class RoundDetailScreen(AppScreen[None]):
                 return difference(self._submitted, self._reference) if self._reference else Content(_NO_PACK)
             case "Answers":
                 return answers_of(self._round)
+            case "Tests":
+                return listing(self._tests) if self._tests else Content(_NO_PACK)
             case _:
                 return self._editorial()
 
@@ -107,6 +119,13 @@ class RoundDetailScreen(AppScreen[None]):
 
     def _editorial(self) -> Content:
         return highlight(self._pack.editorial, language="markdown") if self._pack else Content(_NO_PACK)
+
+    @property
+    def _tests(self) -> Mapping[str, str]:
+        """Of the stages that the round has seen: a later one may still be met in a retry."""
+        later = tuple(f"stage{number}/" for number in range(self._round.stage + 1, 10))
+        hidden = self._pack.hidden if self._pack else {}
+        return {path: text for path, text in hidden.items() if not path.startswith(later)}
 
     @property
     def _submitted(self) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from interview.events import InterruptionShown, StageRevealed
 from interview.round import Status
 from judge.inert import inert
+from problems.vocabulary import Kind
 from tui import memory
 from tui.messages import Ticked
 from tui.screens.confirm import ConfirmScreen
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 PANES: Final = ("task", "ask", "plan", "notes", "results")
 _STRICT: Final = " Strict round: save your plan first (F4, then Ctrl+S)."
+_TESTS_ARE_THE_TASK: Final = "Your own tests are judged with your code. Ctrl+T opens them, Ctrl+R runs them."
 _WATCHING: Final = " Another program holds this round: you can read, not write."
 
 
@@ -92,6 +94,8 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
             self.query_one(PlanPane).fill(self.round.plan)
         if self.round.last_verdict is not None:
             self.query_one(ResultsPane).show_submission(self.round.last_verdict, self.round.started.stages)
+        if self.round.started.problem_kind is Kind.TESTABLE_DESIGN and not self.proctor.read_only:
+            self.notify(_TESTS_ARE_THE_TASK, title="Tests are the task", timeout=15, markup=False)
         for warning in self.proctor.warnings:
             self.refuse(warning)
         memory.after_first_paint()
