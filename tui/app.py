@@ -6,6 +6,8 @@ import dataclasses
 import re
 import sys
 import traceback
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,6 +16,8 @@ from textual.screen import Screen
 
 from judge.inert import inert
 from tui import memory
+from tui.background import in_background
+from tui.keymap import misfits, usable
 from tui.parts import Parts
 from tui.theme import THEMES, extra_variables
 from tui.wayfinding import Wayfinder
@@ -56,6 +60,7 @@ class RoundApp(Wayfinder):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
+        self._keymap_complaints: tuple[str, ...] = ()
         for theme in THEMES:
             self.register_theme(theme)
         self._choose_theme()  # before the styles are read: later they would all be read again
@@ -79,7 +84,8 @@ class RoundApp(Wayfinder):
         return super().get_key_display(dataclasses.replace(binding, key=first))
 
     def on_mount(self) -> None:
-        self.set_keymap(dict(self.parts.look.keymap))
+        good, self._keymap_complaints = usable(self.parts.look.keymap)
+        self.set_keymap(good)
         self.call_after_refresh(self._after_first_paint)
 
     def _choose_theme(self) -> None:
@@ -94,7 +100,12 @@ class RoundApp(Wayfinder):
         memory.after_first_paint()
         look = self.parts.look
         unknown = (f'There is no theme "{look.theme}".',) if look.theme and look.theme != self.theme else ()
-        for complaint in (*unknown, *look.complaints):
+        self._complain((*unknown, *look.complaints, *self._keymap_complaints))
+        if look.keymap:
+            in_background(self, partial(misfits, look.keymap), self._complain, self.trouble, name="keymap")
+
+    def _complain(self, complaints: Iterable[str]) -> None:
+        for complaint in complaints:
             self.notify(inert(complaint), title="Config", severity="warning", timeout=12, markup=False)
 
     # ---- actions

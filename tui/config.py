@@ -1,12 +1,12 @@
 """The one settings file, `config.toml`: read, checked by hand (no pydantic before the first paint), never written.
 
-    theme = "coderound"          # or coderound-light, or any theme of Textual's: ansi-dark, nord ...
-    minutes = 45                 # length a round begins with: 30, 45, 60 or 90; the problem's own if absent
-    problems = "~/my-packs"      # a folder of packs of your own, shown beside the built-in bank
-    sandbox = "docker"           # or local; the best there is if absent
+theme = "coderound"          # or coderound-light, or any theme of Textual's: ansi-dark, nord ...
+minutes = 45                 # length a round begins with: 30, 45, 60 or 90; the problem's own if absent
+problems = "~/my-packs"      # a folder of packs of your own, shown beside the built-in bank
+sandbox = "docker"           # or local; the best there is if absent
 
-    [keymap]                     # binding id = keys; the help screen (F1) shows every id
-    "solve.run" = "f5,ctrl+r"
+[keymap]                     # binding id = keys; the help screen (F1) shows every id
+"solve.run" = "f5,ctrl+r"
 """
 
 from __future__ import annotations
@@ -81,11 +81,13 @@ def _checked(raw: Mapping[str, object], path: Path) -> tuple[Config, tuple[str, 
         wrong.append(f"{path}: problems: must be the path of a folder.")
     if not isinstance(keymap, dict):
         wrong.append(f"{path}: keymap: must be a table of binding ids and keys.")
+        keymap = {}
+    wrong += [f"{path}: keymap: {key}: must be a text." for key, value in keymap.items() if not isinstance(value, str)]
     config = Config(
         theme=theme if isinstance(theme, str) else "",
         minutes=minutes if isinstance(minutes, int) and minutes in LENGTHS else None,
         problems=Path(problems).expanduser() if isinstance(problems, str) else None,
         sandbox=sandbox if isinstance(sandbox, str) and sandbox in {"docker", "local"} else None,
-        keymap={str(k): v for k, v in keymap.items() if isinstance(v, str)} if isinstance(keymap, dict) else {},
+        keymap={str(k): v for k, v in keymap.items() if isinstance(v, str)},
     )
     return config, tuple(wrong)

@@ -39,6 +39,7 @@ def test_no_config_file_is_the_defaults(tmp_path: Path) -> None:
         ('sandbox = "podman"', "sandbox: must be"),
         ("colour = 'red'", "colour: unknown key"),
         ("keymap = 3", "keymap: must be a table"),
+        ("[keymap]\n'solve.run' = 5", "keymap: solve.run: must be a text"),
         ("theme = ", "the defaults are used"),
         ("problems = 1", "problems: must be the path"),
     ],
