@@ -18,6 +18,7 @@ from problems.track import Exercise
 
 _NAMESPACE = uuid.UUID("6f0f3f0e-6b0a-4f0c-9d3e-2f0f5a1c7c11")
 _MAX_EDGES = 20
+_IMPORT = re.compile(r"\s*(?:from|import)\s+\.?(\w+)")
 _PATTERNS = {
     "arrays-and-strings": {"strings", "lists", "loops", "tuples", "list-methods", "string-methods"},
     "hash-maps": {"dicts", "sets", "dict-methods"},
@@ -56,14 +57,32 @@ def pack_files(exercise: Exercise, *, kind: str, mode: str) -> dict[str, dict[st
 
 
 def _readonly(exercise: Exercise) -> dict[str, str]:
-    return dict(exercise.beside)
+    """What goes along with the submission: data, and the modules that it imports. Other modules are the tests' own."""
+    used = _imported_by(exercise.stubs, exercise.example)
+    while more := _imported_by({path: exercise.beside[path] for path in exercise.beside if _module(path) in used}):
+        if more <= used:
+            break
+        used |= more
+    return {path: text for path, text in exercise.beside.items() if not path.endswith(".py") or _module(path) in used}
+
+
+def _imported_by(*groups: Mapping[str, str]) -> set[str]:
+    """First names of the modules that these files import."""
+    lines = (line for files in groups for text in files.values() for line in text.splitlines())
+    return {match[1] for line in lines if (match := _IMPORT.match(line))}
+
+
+def _module(path: str) -> str:
+    return PurePosixPath(path).parts[0].removesuffix(".py")
 
 
 def _hidden(exercise: Exercise) -> dict[str, str]:
     """The tests as stage 1. Data lies beside them and at the root too: some suites open it by its bare name."""
+    along = _readonly(exercise)
     tests = {f"stage1/{_test_name(path)}": text for path, text in exercise.tests.items()}
-    data = {path: text for path, text in exercise.beside.items() if not path.endswith(".py")}
-    return tests | data | {f"stage1/{path}": text for path, text in data.items()}
+    own = {f"stage1/{path}": text for path, text in exercise.beside.items() if path not in along}
+    data = {path: text for path, text in along.items() if not path.endswith(".py")}
+    return tests | own | data | {f"stage1/{path}": text for path, text in data.items()}
 
 
 def _test_name(path: str) -> str:

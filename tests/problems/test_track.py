@@ -48,6 +48,18 @@ def test_a_module_beside_the_exercise_goes_along_read_only(track: Path) -> None:
     assert problem["files"] == {"editable": ["colours.py"], "readonly": ["palette.py"], "entry": "colours.py"}
 
 
+def test_a_module_that_only_the_tests_import_stays_with_them(tmp_path: Path) -> None:
+    files = {
+        "x.py": "def x():\n    pass\n",
+        "x_test.py": "from answers import RIGHT\nfrom x import x\n\n\ndef test_x():\n    assert x() == RIGHT\n",
+        "answers.py": "RIGHT = 42\n",
+        ".meta/example.py": "def x():\n    return 42\n",
+    }
+    made = pack_files(read_exercise(write_exercise(tmp_path, "x", files), {}), kind="api-module", mode="split")
+    assert made["tests/hidden/stage1/answers.py"] == "RIGHT = 42\n"
+    assert "starter/answers.py" not in made
+
+
 def test_the_pack_of_an_exercise_can_be_loaded(track: Path, tmp_path: Path) -> None:
     leap = read_exercise(track / "exercises/practice/leap", track_facts(track)["leap"])
     pack = load_pack(written(pack_files(leap, kind="api-module", mode="direct"), tmp_path / slug_of(leap)))
