@@ -70,7 +70,7 @@ minutes = 45                 # length that a round begins with
 "solve.run" = "f5,ctrl+r"
 ```
 
-An id that does not exist, a key that does not exist and a key taken from another action are told when the program starts;
+An id or a key that does not exist, and a key taken from another action, are told when the program starts;
 the rest of the table counts, and what is wrong leaves its action on the key it had.
 
 Tab indents (a selection: its lines), Shift+Tab dedents, Enter keeps the indent, Escape stays in the editor.
