@@ -168,3 +168,16 @@ async def test_the_last_question_becomes_a_task_due_tomorrow(tmp_path: Path) -> 
         await pilot.press(*"locks", "ctrl+s")
         detail = await shown(pilot, RoundDetailScreen)
         assert detail._round.task == ("locks", "2026-11-23")
+
+
+async def test_a_suggestion_is_agreed_with_or_not_and_both_are_kept(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "A lock guards the counter in every request.")
+        await pilot.press("ctrl+s", "p", "d", "m", "a")
+        await pilot.pause()
+        kept = state(screen)
+        first, second = kept.revealed[:2]
+        assert kept.marks[first].mark is Mark.PARTLY
+        assert dict(kept.accepted) == {first: False, second: True}
+        assert "you disagreed" in text_of(screen.round_app)
+        assert "you agreed" in text_of(screen.round_app)

@@ -21,6 +21,9 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.prompt_clock import PromptClock
 from tui.widgets.prompt_view import PromptView
 
+LATEST = 5
+"""Rounds back that decide which prompts were practised lately."""
+
 
 class DebriefScreen(RoundScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,6 +32,8 @@ class DebriefScreen(RoundScreen):
         Binding("s", "mark('said')", "said", id="debrief.said", tooltip="Said: with the words selected that say it"),
         Binding("p", "mark('partly')", "partly", id="debrief.partly", tooltip="Partly, or I would check it"),
         Binding("m", "mark('missed')", "missed", id="debrief.missed", tooltip="Missed"),
+        Binding("a", "suggested(True)", "agree", id="debrief.agree", tooltip="The engine's suggestion is right"),
+        Binding("d", "suggested(False)", "disagree", id="debrief.disagree", tooltip="It is not; both are kept"),
         Binding("enter,f8", "next", "next", id="debrief.next", tooltip="The next prompt"),
         Binding("f12", "skip", "to the end", id="debrief.skip", tooltip="Leave the rest unanswered"),
     ]  # fmt: skip
@@ -44,7 +49,10 @@ class DebriefScreen(RoundScreen):
         yield KeyLine()
 
     async def on_mount(self) -> None:
-        self.proctor.debrief.start()
+        from interview.history import History  # not needed before: it waits for nobody's first paint
+
+        past = History(self.round_app.parts.data_dir).facts(last=LATEST)
+        self.proctor.debrief.start([title for facts in past for title in facts.prompts])
         await self._open_next()
         self.call_after_refresh(memory.after_first_paint)
 
@@ -62,6 +70,15 @@ class DebriefScreen(RoundScreen):
             return None
         open_ = next((point for point in state.revealed if point not in state.marks), None)
         return open_ or (self._again[0] if self._again else None)
+
+    @property
+    def _undecided(self) -> str | None:
+        """The latest point whose suggestion the user has neither agreed nor disagreed with."""
+        state = self._state
+        if state is None:
+            return None
+        open_ = [point for point in state.revealed if point in state.suggestions and point not in state.accepted]
+        return open_[-1] if open_ else None
 
     def _spent(self) -> float | None:
         state = self._state
@@ -141,6 +158,11 @@ class DebriefScreen(RoundScreen):
         self._reveal()
         self.show_round()
 
+    def action_suggested(self, accepted: bool) -> None:
+        point = self._undecided
+        if point is not None:
+            self.allowed(partial(self.proctor.debrief.take_suggestion, self._prompt_id, point, accepted))
+
     async def action_next(self) -> None:
         await self._open_next()
 
@@ -156,6 +178,8 @@ class DebriefScreen(RoundScreen):
             return state.answer is None or probing
         if action == "mark":
             return not probing and self._waiting_point is not None
+        if action == "suggested":
+            return not probing and self._undecided is not None
         if action == "next":
             return is_done(state) and not self._again
         return True

@@ -135,14 +135,15 @@ class PromptView(VerticalScroll, can_focus=False):
         if marked.highlight:
             line = Content.assemble(line, ("  “" + inert(marked.highlight, limit=300) + "”", "italic"))
         suggestion = self._state.suggestions.get(point.id)
-        return [Content.assemble(point.text, must), line, *([_suggested(suggestion)] if suggestion else [])]
+        return [Content.assemble(point.text, must), line, *([self._suggested(suggestion)] if suggestion else [])]
 
 
-def _suggested(found: SuggestionMade) -> Content:
-    text = _BANDS[found.band.value]
-    quote = f": “{inert(found.sentence, limit=200)}”" if found.sentence else ""
-    flag = f"  ({inert(found.flag, limit=200)})" if found.flag else ""
-    return Content.assemble((f"  the engine {text}{quote}{flag}", "$muted"))
+    def _suggested(self, found: SuggestionMade) -> Content:
+        text = _BANDS[found.band.value]
+        quote = f": “{inert(found.sentence, limit=200)}”" if found.sentence else ""
+        flag = f"  ({inert(found.flag, limit=200)})" if found.flag else ""
+        answered = {True: "  you agreed", False: "  you disagreed", None: ""}[self._state.accepted.get(found.point)]
+        return Content.assemble((f"  the engine {text}{quote}{flag}", "$muted"), (answered, "$muted italic"))
 
 
 _ASK: Final = "  Did you say it?  Select the words in your answer, then s; or p partly, m missed."
