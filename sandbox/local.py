@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import compileall
 import os
 import platform
 import secrets
@@ -60,6 +61,7 @@ class LocalSandbox:
         self._bwrap: str | None = None
         self._version = ""
         self._probed = plain
+        self._compiled = False
         self._channels: list[ChildChannel] = []
 
     @property
@@ -69,6 +71,7 @@ class LocalSandbox:
 
     def open(self, limits: SandboxLimits) -> Channel:
         bwrap = self._find_bubblewrap()
+        self._compile_once()
         channel = self._open_walled(bwrap, limits) if bwrap else self._open_plain(limits)
         with self._lock:
             self._channels = [*(old for old in self._channels if not old.ended), channel]
@@ -90,6 +93,15 @@ class LocalSandbox:
             kernel=platform.release(),
             not_enforced=(*(_NOT_BEHIND_BUBBLEWRAP if bwrap else _NOT_PLAIN), *(() if _filter() else _NO_FILTER)),
         )
+
+    def _compile_once(self) -> None:
+        """What runs inside may not write beside its sources: compiled here, or anew for every run (90 ms of CPU)."""
+        with self._lock:
+            if self._compiled:
+                return
+            self._compiled = True
+            for part in ("inside", "kit"):
+                compileall.compile_dir(self._judge / part, quiet=2)
 
     def _find_bubblewrap(self) -> str | None:
         with self._lock:
