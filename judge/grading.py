@@ -86,7 +86,7 @@ def _outcome(transcript: Transcript, circumstances: Circumstances) -> tuple[str,
     if transcript.unusable is not None:
         return f"The suite can't be used: {one_line(transcript.unusable.reason)}", Verdict.JUDGE_ERROR, ()
     cases = _shown_cases(transcript, circumstances.canary)
-    if transcript.done is None:
+    if transcript.done is None and not transcript.enough:
         reason = one_line(transcript.cut_off, limit=_MESSAGE) or "The run ended before its end."
         return reason, Verdict.JUDGE_ERROR, cases
     counted = [case.verdict for case in cases if not case.skipped]

@@ -13,6 +13,7 @@ from judge.frames import Case
 from judge.inside.wire import LARGE, Decoder, WireError, encode_frame, pack_files
 from judge.submission import CaseLimits, Submission, Suite
 from judge.transcript import FrameError, Transcript, said
+from judge.verdict import Verdict
 from sandbox.limits import SandboxLimits
 from sandbox.sandbox import Channel, ChannelClosed, Sandbox
 
@@ -76,13 +77,14 @@ class Prepared:
     def run(self, submission: Submission, on_case: OnCase, cancelled: Cancelled) -> Transcript:
         """Judge `submission`; once."""
         if not self._transcript.cut_off:
+            body = {"files": pack_files(submission.files), "only": None, "first": self.suite.first, "extra": {}}
             try:
-                self._send("submit", {"files": pack_files(submission.files), "only": None, "extra": {}})
+                self._send("submit", body)
             except (ChannelClosed, WireError) as problem:
                 self._cut(str(problem))
         self._follow(_collected, READY_S, cancelled, on_case)
         if self.usable:
-            self._follow(_ended, self.suite.limits.run_wall_s + LATE_S, cancelled, on_case)
+            self._follow(_over, self.suite.limits.run_wall_s + LATE_S, cancelled, on_case)
         return self._transcript
 
     def close(self) -> None:
@@ -91,6 +93,9 @@ class Prepared:
     def owns(self, case: Case) -> bool:
         """Whether a case is one that is to be shown."""
         return self.canary is None or not self.canary.owns(case.id)
+
+    def _is_enough(self, case: Case) -> bool:
+        return self.suite.until_rejected and case.verdict is not Verdict.ACCEPTED and not case.skipped
 
     def _order(self) -> dict[str, Any]:
         suite = self._whole
@@ -122,6 +127,9 @@ class Prepared:
             self._transcript = self._transcript.then(message)
             if isinstance(message, Case) and self.owns(message):
                 on_case(message)
+                if self._is_enough(message):
+                    self._transcript = replace(self._transcript, enough=True)
+                    return
 
     def _receive(self, deadline: float, cancelled: Cancelled) -> bytes:
         while True:
@@ -148,5 +156,5 @@ def _collected(transcript: Transcript) -> bool:
     return transcript.ready is not None or transcript.unusable is not None
 
 
-def _ended(transcript: Transcript) -> bool:
-    return transcript.done is not None
+def _over(transcript: Transcript) -> bool:
+    return transcript.done is not None or transcript.enough

@@ -58,3 +58,7 @@ class Suite:
     limits: CaseLimits = field(default_factory=CaseLimits)
     seed: int = 0
     """Handed to the suite as the environment variable CODEROUND_SEED, and to `judge.kit` in the candidate."""
+    first: tuple[str, ...] = ()
+    """Cases to be run before the others, in this order."""
+    until_rejected: bool = False
+    """End the run at the first case that is not AC: for whoever wants to know only whether there is one."""

@@ -26,7 +26,10 @@ class FrameError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """`done` is missing as long as the run goes on, or if it was cut off: then `cut_off` says why."""
+    """`done` is missing as long as the run goes on, or if it was cut off: then `cut_off` says why.
+
+    `enough` says that it was ended on purpose, when a case was not accepted.
+    """
 
     ready: Ready | None = None
     unusable: Unusable | None = None
@@ -36,6 +39,7 @@ class Transcript:
     output: str = ""
     done: Done | None = None
     cut_off: str = ""
+    enough: bool = False
 
     def then(self, said: FromSandbox) -> Transcript:
         if isinstance(said, Ready):

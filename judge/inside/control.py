@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from judge.inside.wire import Connection
@@ -12,6 +12,15 @@ class Control(Protocol):
     def say(self, tag: str, body: Mapping[str, Any]) -> None: ...
 
     def begin(self, case: str, **more: Any) -> Connection: ...
+
+
+def in_order(names: Iterable[str], body: Mapping[str, Any]) -> list[str]:
+    """Cases, or files of cases, with those in front that are to come first."""
+    first: dict[str, int] = {}
+    for place, case in enumerate(body.get("first", ())):
+        for name in (case, case.partition("::")[0]):
+            first.setdefault(name, place)
+    return sorted(names, key=lambda name: first.get(name, len(first)))
 
 
 def wanted(case: str, body: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from judge.inside import faults, loader, records
-from judge.inside.control import Control, wanted
+from judge.inside.control import Control, in_order, wanted
 from judge.inside.pytest_glue import Suite, Watcher
 from judge.inside.refusal import Marks
 from judge.inside.warming import quiet
@@ -45,9 +45,10 @@ class DirectSuite:
             if wanted(case, body):
                 self._control.begin(case).close()
                 self._control.say("end", records.broken(case, error, self._marks, self._trace, self._modules))
-        for item in items:
-            if wanted(item.nodeid, body):
-                self._run(suite, item)
+        by_id = {item.nodeid: item for item in items}
+        for case in in_order(by_id, body):
+            if wanted(case, body):
+                self._run(suite, by_id[case])
 
     def _run(self, suite: Suite, item: pytest.Item) -> None:
         connection = self._control.begin(item.nodeid)

@@ -37,6 +37,7 @@ class Run:
         self._direct = order["mode"] == "direct"
         self._load_order: dict[str, Any] = {}
         self._only: Sequence[str] | None = None
+        self._first: Sequence[str] = ()
         self._run_wall_s = float(limits["run_wall_s"])
         self._case = Allowed.of(limits)
         self._load = replace(self._case, cpu_s=limits["load_s"], wall_s=2 * limits["load_s"])
@@ -49,6 +50,7 @@ class Run:
         self._began = monotonic()
         beside = {**submit.get("extra", {}), **self._order.get("beside", {})}
         self._only = submit.get("only")
+        self._first = submit.get("first", ())
         self._load_order = {
             "files": {**submit["files"], **beside},  # a submission can't put its own file in the driver's place
             "modules": self._order["modules"],
@@ -166,7 +168,7 @@ class Run:
     def _wanted(self) -> dict[str, Any]:
         """The body of `run`. In direct mode the examiner imports the submission itself."""
         files = {"files": self._load_order["files"]} if self._direct else {}
-        return {"skip": self._done, "only": self._only, **files}
+        return {"skip": self._done, "only": self._only, "first": self._first, **files}
 
     def end(self) -> None:
         """Leave no process behind: without a namespace of their own they would go on."""

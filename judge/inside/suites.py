@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from judge.inside import records
-from judge.inside.control import Control, wanted
+from judge.inside.control import Control, in_order, wanted
 from judge.inside.exports import suite_modules
 from judge.inside.imports import Binding, ImportHook
 from judge.inside.link import CaseLink
@@ -97,11 +97,11 @@ class SplitSuite:
 
     def run(self, body: Mapping[str, Any]) -> None:
         deferred = {file: self._gather(file) for file in self._deferred if self._is_wanted_file(file, body)}
-        for case in self._items:
+        for case in in_order(self._items, body):
             if wanted(case, body):
                 self._run_case(case)
-        for file, cases in deferred.items():
-            for case in cases:
+        for file in in_order(deferred, body):
+            for case in in_order(deferred[file], body):
                 if wanted(case, body):
                     with self._case(case) as link:
                         self._run_live(file, case, link)

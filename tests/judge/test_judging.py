@@ -152,3 +152,17 @@ def test_nothing_is_tried_again_for_a_user_who_has_gone() -> None:
     sandbox = FakeSandbox()
     judge(SUBMISSION, SUITE, sandbox, cancelled=lambda: len(sandbox.channels) > 0)
     assert len(sandbox.channels) == 1
+
+
+def test_a_run_that_ends_at_the_first_rejection_has_no_cases_after_it() -> None:
+    frames = [case(), case("WA", "test_a.py::test_two"), case("RTE", "test_a.py::test_three")]
+    sandbox = FakeSandbox(*frames, on_prepare=[TWO])
+    report = judge(SUBMISSION, replace(SUITE, until_rejected=True, first=("test_a.py::test_two",)), sandbox)
+    assert (report.verdict, [each.verdict.value for each in report.cases]) == ("WA", ["AC", "WA"])
+    assert sandbox.channels[0].heard[-1].body["first"] == ["test_a.py::test_two"]
+    assert sandbox.channels[0].closed.is_set()
+
+
+def test_neither_a_skipped_case_nor_the_canary_ends_a_run_early() -> None:
+    sandbox = FakeSandbox(case("WA", skipped=True), case("AC", "test_a.py::test_two"), DONE, on_prepare=[TWO])
+    assert judge(SUBMISSION, replace(SUITE, until_rejected=True), sandbox).verdict == "AC"

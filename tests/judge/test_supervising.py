@@ -215,3 +215,15 @@ def descendants(pid: int) -> list[int]:
     except OSError:
         return []
     return children + [below for child in children for below in descendants(child)]
+
+
+def test_cases_that_are_to_come_first_do_and_a_rejection_ends_the_run(local_sandbox: Sandbox) -> None:
+    text = b"from solution import right\n" + b"".join(
+        f"def test_{n}(): assert right() == {1 if n < 3 else 2}\n".encode() for n in range(5)
+    )
+    suite = replace(PLAIN, files={"test_a.py": text}, first=("test_a.py::test_2", "test_a.py::test_4"))
+    right = Submission({"solution.py": b"def right(): return 1\n"})
+    whole = judge(right, suite, local_sandbox)
+    assert [case.id[-1] for case in whole.cases] == ["2", "4", "0", "1", "3"]
+    short = judge(right, replace(suite, until_rejected=True), local_sandbox)
+    assert [(case.id[-1], case.verdict.value) for case in short.cases] == [("2", "AC"), ("4", "WA")]
