@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from interview.clarify import cosine
 from interview.matching import PointMatcher, Rubric, Window, sentences, stems, windows
 from interview.records import Band
+from interview.stance import speaks_against
 from problems.debrief import Question
 
-COVERED_FROM = 0.7
+COVERED_FROM = 0.75
 """Likelihood of a mention above which a point looks covered."""
 UNSURE_FROM = 0.25
 
@@ -29,21 +31,6 @@ MAX_ANSWER = 20_000
 DENIED = "These words may deny the point rather than make it."
 STUFFED = "Many key words with little between them: say how they hang together."
 MISTAKEN = "This comes nearer to a common mistake: {misconception}"
-
-_DENIAL = re.compile(
-    r"""\bno\ need\b | \bno\ reason\ to\b | \bno\ point\b | ^no\ [\w/ -]+[,:.] | \bnot\ worth | n't\ worth
-    | (?:n't|\bnot)\ (?:\w+ly\ |even\ |always\ )?(?:needed|required|necessary)
-    | (?:n't|\bnot|\bnever)\ (?:\w+ly\ |think\ |we\ |even\ )*(?:have\ to|need|want|bother|add|require|see|matter|skip)
-    | n't\ think\b.*\b(?:has|have|needs?|should|must)\b
-    | \bover-?engineer | \boverkill | \bunnecessar | \bwould(?:n't|\ not)\b | \brather\ not\b
-    | \bi'd\ (?:avoid|skip|leave\ out)\b | \bwould\ avoid\b | \b(?:is|are)\ (?:fine|enough)\b
-    | \bnever\ (?:deep|happens) | \bnobody\ would\b | \bcan\ (?:be\ )?ignored?\b | \bno\ try\b
-    | (?:n't|\bnot)\ (?:really\ )?an?\ (?:real\ )?(?:problem|issue|concern|risk)\b | \bunlikely\b | \bwon't\ happen\b
-    | \bnever\ going\ to\b | \bwhy\ would\b | n't\ (?:care|mind|worry)\b | \bgood\ enough\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
 
 _LINKS = re.compile(
     r"\b(?:if|when|because|since|so|then|otherwise|until|while|i|i'd|we|it|they|that|would|instead|but|not)\b",
@@ -117,7 +104,7 @@ def _beware(matcher: PointMatcher, point: Rubric, window: Window, stuffed: bool)
     """Why a mention may still not be the point; empty if nothing speaks against it."""
     if stuffed:
         return STUFFED
-    if _DENIAL.search(window.text) and not any(_DENIAL.search(phrasing) for phrasing in point.phrasings):
+    if speaks_against(window.passage, point.phrasings, partial(matcher.mentions, point)):
         return DENIED
     if point.misconception:
         wrong = _nearness(matcher, window, point.misconception)

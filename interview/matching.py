@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import exp, log
 from typing import Any
 
@@ -51,6 +50,8 @@ class Window:
     """One sentence of the answer, or two neighbours."""
 
     text: str
+    passage: tuple[str, ...]
+    """Its sentences, and the next one (empty at the end): it may take back what these say."""
     stems: frozenset[str]
     counted: Mapping[str, int]
     letters: Mapping[str, float]
@@ -58,9 +59,13 @@ class Window:
     double: bool
 
     @classmethod
-    def of(cls, text: str, *, double: bool = False) -> Window:
+    def of(cls, spoken: Sequence[str], following: Sequence[str] = ()) -> Window:
+        text = " ".join(spoken)
         counted = Counter(stems(text))
-        return cls(text, frozenset(counted), counted, letter_vector(text), families(text), double)
+        passage = (*spoken, *(following or ("",)))
+        return cls(
+            text, passage, frozenset(counted), counted, letter_vector(text), families(text), double=len(spoken) > 1
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,9 @@ def sentences(text: str) -> list[str]:
 
 def windows(answer: str) -> list[Window]:
     said = sentences(answer)
-    pairs = (f"{first} {second}" for first, second in pairwise(said))
-    return [*(Window.of(text) for text in said), *(Window.of(text, double=True) for text in pairs)]
+    alone = (Window.of(said[at : at + 1], said[at + 1 : at + 2]) for at in range(len(said)))
+    pairs = (Window.of(said[at : at + 2], said[at + 2 : at + 3]) for at in range(len(said) - 1))
+    return [*alone, *pairs]
 
 
 @cache
@@ -132,14 +138,14 @@ def letter_vector(text: str) -> dict[str, float]:
     return {gram: 1 + log(count) for gram, count in Counter(grams(text)).items()}
 
 
-def hits(group: Iterable[str], window: Window) -> bool:
+def hits(group: Iterable[str], text: str, stemmed: Collection[str]) -> bool:
     """Whether a keyword of the group occurs: by stem, or literally if it is a phrase or has signs in it."""
-    lowered = window.text.lower()
+    lowered = text.lower()
     for keyword in (word.lower() for word in group):
         if re.search(r"[\s-]", keyword):
             if _phrase(keyword).search(lowered):
                 return True
-        elif stem(keyword) in window.stems or (not keyword.isalpha() and keyword in lowered):
+        elif stem(keyword) in stemmed or (not keyword.isalpha() and keyword in lowered):
             return True
     return False
 
@@ -179,12 +185,18 @@ class PointMatcher:
         vector = self.vector(window.counted)
         known = self._families[point.id]
         return Features(
-            groups=sum(hits(group, window) for group in point.keywords) / max(1, len(point.keywords)),
+            groups=sum(hits(group, window.text, window.stems) for group in point.keywords)
+            / max(1, len(point.keywords)),
             phrasing=max(cosine(vector, phrasing) for phrasing in self._phrasings[point.id]),
             whole=cosine(vector, self._wholes[point.id]),
             letters=max(cosine(window.letters, letters) for letters in self._letters[point.id]),
             meaning=len(window.families & known) / max(1, len(known)),
         )
+
+    def mentions(self, point: Rubric, text: str) -> int:
+        """How many of the point's keyword groups a stretch of text hits."""
+        stemmed = frozenset(stems(text))
+        return sum(hits(group, text, stemmed) for group in point.keywords)
 
     def keyword_stems(self) -> frozenset[str]:
         return frozenset(stem(word.lower()) for point in self.points for group in point.keywords for word in group)
