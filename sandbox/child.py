@@ -7,7 +7,7 @@ import os
 import selectors
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sandbox.sandbox import ChannelClosed, SandboxError, SandboxFacts
@@ -39,14 +39,17 @@ class ChildChannel:
         facts: SandboxFacts,
         user: int | None = None,
         folder: str | None = None,
+        release: Callable[[], None] = lambda: None,
     ) -> None:
         """Start `command`.
 
         Args:
             user: Become this user (and group) first.
             folder: Removed when the child has ended, even if we are killed.
+            release: Called once, by `close`.
         """
         self._launch = launch
+        self._release = release
         self._facts = facts
         self._reading = threading.Lock()
         self._writing = threading.Lock()
@@ -114,6 +117,7 @@ class ChildChannel:
                 return
             self._farewell = threading.Thread(target=self._end, name="coderound-goodbye", daemon=True)
             self._farewell.start()
+            self._release()
 
     def wait(self) -> None:
         """Until the child is gone; after `close`."""

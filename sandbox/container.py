@@ -12,6 +12,7 @@ from pathlib import Path
 from sandbox.channel import DockerChannel
 from sandbox.engine import Engine
 from sandbox.image import build_context, default_base, image_tag
+from sandbox.lanes import Lanes
 from sandbox.limits import SandboxLimits
 from sandbox.options import DEADLINE_LABEL, OWNER_LABEL, container_options, launch_settings, not_enforced
 from sandbox.owner import is_alive, this_process
@@ -33,6 +34,7 @@ class DockerSandbox:
         self._lock = threading.Lock()
         self._connected: Engine | None = None
         self._tag = ""
+        self._lanes = Lanes()
         self._channels: set[DockerChannel] = set()
         self._removals: list[Future[None]] = []
         # Two at a time: removing costs the engine as much as judging, and nobody waits for it.
@@ -42,16 +44,17 @@ class DockerSandbox:
         engine, facts = self._engine(), self.facts()
         labels = {OWNER_LABEL: this_process(), DEADLINE_LABEL: f"{time.time() + limits.lifetime_s + _GRACE_S:.0f}"}
         options = container_options(limits, image=self.tag(), seccomp=self._seccomp, labels=labels)
-        container = engine.create(options)
+        container, lane = engine.create(options), self._lanes.take()
         try:
             stream = engine.attach(container)  # before the start: nothing that is written can be missed
             channel = DockerChannel(
                 stream,
                 facts=facts,
-                launch=launch_settings(limits, engine.info),
-                release=lambda: self._let_go(channel, container),
+                launch=launch_settings(limits, engine.info, lane),
+                release=lambda: self._let_go(channel, container, lane),
             )
         except BaseException:  # a container that was created but never started removes itself never
+            self._lanes.give_back(lane)
             self._remove_later(container)
             raise
         with self._lock:
@@ -146,7 +149,8 @@ class DockerSandbox:
         except SandboxError:  # the rest of an earlier run must not keep this one from starting
             return
 
-    def _let_go(self, channel: DockerChannel, container: str) -> None:
+    def _let_go(self, channel: DockerChannel, container: str, lane: int) -> None:
+        self._lanes.give_back(lane)
         with self._lock:
             self._channels.discard(channel)
         self._remove_later(container)

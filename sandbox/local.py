@@ -16,6 +16,7 @@ from typing import Any
 
 from sandbox import bubblewrap
 from sandbox.child import ChildChannel
+from sandbox.lanes import Lanes
 from sandbox.limits import SandboxLimits
 from sandbox.python import Interpreter, hidden_from_others, is_root, packages_of
 from sandbox.sandbox import Channel, SandboxError, SandboxFacts
@@ -63,6 +64,7 @@ class LocalSandbox:
         self._probed = plain
         self._compiled = False
         self._channels: list[ChildChannel] = []
+        self._lanes = Lanes()
 
     @property
     def name(self) -> str:
@@ -146,7 +148,7 @@ class LocalSandbox:
         }
         launch["examiner"]["rlimits"] = _rlimits(limits)
         launch["candidate"]["rlimits"] = {**_rlimits(limits), **_process_limit(limits)}
-        return ChildChannel(self._supervisor(limits), launch=launch, facts=self.facts())
+        return self._channel(limits, launch)
 
     def _open_plain(self, limits: SandboxLimits) -> ChildChannel:
         user = _NOBODY if is_root() else None
@@ -172,7 +174,24 @@ class LocalSandbox:
                 "rlimits": _rlimits(limits),
             },
         }
-        return ChildChannel(self._supervisor(limits), launch=launch, facts=self.facts(), user=user, folder=folder)
+        return self._channel(limits, launch, user=user, folder=folder)
+
+    def _channel(
+        self, limits: SandboxLimits, launch: Mapping[str, Any], *, user: int | None = None, folder: str | None = None
+    ) -> ChildChannel:
+        lane = self._lanes.take()
+        try:
+            return ChildChannel(
+                self._supervisor(limits),
+                launch={**launch, "lane": lane},
+                facts=self.facts(),
+                user=user,
+                folder=folder,
+                release=lambda: self._lanes.give_back(lane),
+            )
+        except BaseException:
+            self._lanes.give_back(lane)
+            raise
 
     def _supervisor(self, limits: SandboxLimits) -> list[str]:
         script = self._judge / "inside" / "supervisor.py"

@@ -75,7 +75,7 @@ def _ulimits(limits: SandboxLimits) -> list[dict[str, int | str]]:
     return [{"Name": name, "Soft": value, "Hard": value} for name, value in hard.items()]
 
 
-def launch_settings(limits: SandboxLimits, info: Mapping[str, Any]) -> dict[str, Any]:
+def launch_settings(limits: SandboxLimits, info: Mapping[str, Any], lane: int) -> dict[str, Any]:
     """How the supervisor starts the two others in such a container (docs/judging.md)."""
     rlimits = {"NOFILE": 256, "FSIZE": limits.disk_mib * _MIB}
     scratch = ["/home/candidate", "/tmp"]
@@ -87,6 +87,7 @@ def launch_settings(limits: SandboxLimits, info: Mapping[str, Any]) -> dict[str,
             "rlimits": rlimits,
             "scratch": scratch,
         },
+        "lane": lane,
         "cgroup": info.get("CgroupDriver", "none") != "none",  # rootless without systemd has none
     }
 

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from judge.inside import faults, handles, loader, serving
+from judge.inside.lane import keep_to
 from judge.inside.wire import LARGE, Closed, Connection, Frame, unpack_files
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
@@ -32,6 +33,7 @@ class Candidate:
         self._connection = connection
         self._modules: Mapping[str, ModuleType] = {}
         self._children: dict[int, tuple[int, int | None]] = {}
+        self._lane: int | None = None
 
     def run(self) -> None:
         poll = select.poll()
@@ -54,6 +56,7 @@ class Candidate:
 
     def _load(self, body: Mapping[str, Any]) -> None:
         os.environ["CODEROUND_SEED"] = str(body["seed"])
+        self._lane = body.get("lane")
         folder = Path(body["folder"])
         os.chdir(folder)
         files = unpack_files(body["files"])
@@ -83,6 +86,7 @@ class Candidate:
         _libc.prctl(_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:  # it died before the line above
             os._exit(0)
+        keep_to(self._lane)
         self._connection.close()
         for _, watch in self._children.values():
             if watch is not None:

@@ -75,5 +75,3 @@ class Examination:
             self._loop.remove(source)
             source.close()
         self._started = self._output = None
-
-

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 import pytest
 
 from judge.inside.direct import DirectSuite
+from judge.inside.lane import keep_to
 from judge.inside.pytest_glue import bound_unittest_diffs
 from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
@@ -92,7 +93,9 @@ def main() -> None:
         else:
             versions = {"python": platform.python_version(), "pytest": pytest.__version__}
             control.say("collected", {**found, "versions": versions})
-            runner.run(connection.receive().body)
+            wanted = connection.receive().body
+            keep_to(wanted.get("lane"))
+            runner.run(wanted)
             control.say("finished", {})
         connection.receive()  # the supervisor ends us
     except Closed:

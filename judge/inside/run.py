@@ -35,6 +35,7 @@ class Run:
         self._warden = warden
         self._order = order
         self._direct = order["mode"] == "direct"
+        self._lane = order["launch"].get("lane")
         self._load_order: dict[str, Any] = {}
         self._only: Sequence[str] | None = None
         self._first: Sequence[str] = ()
@@ -55,6 +56,7 @@ class Run:
             "files": {**submit["files"], **beside},  # a submission can't put its own file in the driver's place
             "modules": self._order["modules"],
             "seed": self._order["seed"],
+            "lane": self._lane,
         }
         self._warden.meter.rest()
         if not self._direct:
@@ -168,7 +170,7 @@ class Run:
     def _wanted(self) -> dict[str, Any]:
         """The body of `run`. In direct mode the examiner imports the submission itself."""
         files = {"files": self._load_order["files"]} if self._direct else {}
-        return {"skip": self._done, "only": self._only, "first": self._first, **files}
+        return {"skip": self._done, "only": self._only, "lane": self._lane, "first": self._first, **files}
 
     def end(self) -> None:
         """Leave no process behind: without a namespace of their own they would go on."""

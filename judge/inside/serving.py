@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import importlib
 import inspect
 import os
@@ -46,12 +47,18 @@ class Server:
             WireError: It did.
         """
         while True:
-            select.select([self._connection], [], [])
-            with self._lock:
-                ready = self._connection.waiting() or select.select([self._connection], [], [], 0)[0]
-                frame = self._connection.receive() if ready else None  # a thread that called back may have read it
+            frame = self._next()
             if frame is not None:
                 self._answer(frame)
+
+    def _next(self) -> Frame | None:
+        """The next request; None if a thread of the submission, which was calling back, has read it meanwhile."""
+        if _thread._count() == 0:  # those of `_thread` too: nobody else could read it
+            return self._connection.receive()
+        select.select([self._connection], [], [])
+        with self._lock:
+            ready = self._connection.waiting() or select.select([self._connection], [], [], 0)[0]
+            return self._connection.receive() if ready else None
 
     def back(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
         """One request to the suite; whatever it asks in the meantime is answered first."""

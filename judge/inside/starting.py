@@ -100,4 +100,3 @@ def _become(entry: Entry, control_fd: int, output_fd: int, folder: str) -> None:
         os.write(2, f"{command[0]}: {problem.strerror}\n".encode())
     finally:
         os._exit(127)
-

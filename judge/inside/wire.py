@@ -54,6 +54,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False, check_circular=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder(parse_constant=_refuse_constant).decode
+_TIMEVAL = struct.Struct("@ll")
 
 
 def encode_frame(tag: str, body: Any, *, limit: int = SMALL) -> bytes:
@@ -104,6 +105,11 @@ def _children(node: Any) -> Iterator[Any]:
     return (child for child in values if type(child) in (dict, list))
 
 
+def _is_one_frame(data: bytes, limit: int) -> bool:
+    size = len(data) - _HEAD.size
+    return 0 <= size <= limit and _HEAD.unpack_from(data) == (size,)
+
+
 class Decoder:
     """Turns bytes, as they come, into frames: for a loop that must not wait on one peer."""
 
@@ -122,6 +128,9 @@ class Decoder:
         Raises:
             WireError: While iterating; what came before the error has been yielded.
         """
+        if not self._buffer and _is_one_frame(data, self._limit):  # nearly always: no copy, no second look
+            yield decode_payload(data[_HEAD.size :])
+            return
         self._buffer += data
         while (payload := self._cut()) is not None:
             yield decode_payload(payload)
@@ -141,6 +150,10 @@ class Decoder:
         return payload
 
 
+def _left(deadline: float | None) -> float | None:
+    return None if deadline is None else deadline - monotonic()
+
+
 class Connection:
     """One end of a stream socket, blocking, with a deadline on everything. Not thread-safe.
 
@@ -148,7 +161,9 @@ class Connection:
     """
 
     def __init__(self, sock: socket.socket, *, limit: int = SMALL, fds: bool = False) -> None:
+        sock.settimeout(None)
         self._socket = sock
+        self._waits_s: float | None = None
         self._limit = limit
         self._decoder = Decoder(limit=limit)
         self._frames: deque[Frame] = deque()
@@ -170,14 +185,18 @@ class Connection:
             Closed, TooLate: The peer is gone or does not read.
             WireError: The frame cannot be encoded; nothing was sent and the connection stays usable.
         """
-        data = encode_frame(tag, body, limit=self._limit)
+        data = memoryview(encode_frame(tag, body, limit=self._limit))
+        deadline = None if timeout_s is None else monotonic() + timeout_s
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
+        self._wait_at_most(timeout_s)
         try:
-            self._socket.settimeout(timeout_s)
-            if fds:
-                rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
-                data = data[self._socket.sendmsg([data], rights) :]
-            self._socket.sendall(data)
-        except TimeoutError:
+            while True:
+                data = data[self._socket.sendmsg([data], rights) if rights else self._socket.send(data) :]
+                if not data:
+                    return
+                rights = []
+                self._wait_at_most(_left(deadline))
+        except BlockingIOError:
             raise TooLate(f"the peer did not take frame {tag!r} in {timeout_s} s") from None
         except OSError as problem:
             raise Closed(f"the peer is gone: {problem.strerror}") from None
@@ -189,11 +208,14 @@ class Connection:
             Closed, TooLate, WireError: There will be none.
         """
         deadline = None if timeout_s is None else monotonic() + timeout_s
+        left_s = timeout_s
         while not self._frames:
-            data = self._read(deadline)
+            self._wait_at_most(left_s)
+            data = self._read()
             if not data:
                 raise Closed("the peer is gone")
             self._frames.extend(self._decoder.feed(data))
+            left_s = _left(deadline)
         return self._frames.popleft()
 
     def waiting(self) -> bool:
@@ -213,14 +235,26 @@ class Connection:
     def close(self) -> None:
         self._socket.close()
 
-    def _read(self, deadline: float | None) -> bytes:
-        remaining = None if deadline is None else deadline - monotonic()
-        if remaining is not None and remaining <= 0:
+    def _wait_at_most(self, timeout_s: float | None) -> None:
+        """Bound the calls on the socket that follow. The kernel keeps the time, and is told of changes only: to be told
+        for each frame would cost more than the frame.
+
+        Raises:
+            TooLate: There is no time left.
+        """
+        if timeout_s == self._waits_s:
+            return
+        if timeout_s is not None and timeout_s <= 0:
             raise TooLate("the peer is silent")
+        bound = _TIMEVAL.pack(int(timeout_s or 0), max(int((timeout_s or 0) % 1 * 1e6), int(timeout_s is not None)))
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            self._socket.setsockopt(socket.SOL_SOCKET, option, bound)
+        self._waits_s = timeout_s
+
+    def _read(self) -> bytes:
         try:
-            self._socket.settimeout(remaining)
             return self._read_with_fds() if self._takes_fds else self._socket.recv(_CHUNK)
-        except TimeoutError:
+        except BlockingIOError:
             raise TooLate("the peer is silent") from None
         except OSError as problem:
             raise Closed(f"the peer is gone: {problem.strerror}") from None

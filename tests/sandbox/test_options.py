@@ -51,7 +51,7 @@ def test_every_writable_place_has_a_size_a_number_of_files_and_one_owner() -> No
 
 def test_the_folders_of_the_launch_lie_in_the_tmpfs_of_their_user() -> None:
     places = options()["HostConfig"]["Tmpfs"]
-    launch = launch_settings(SandboxLimits(), {"CgroupDriver": "systemd"})
+    launch = launch_settings(SandboxLimits(), {"CgroupDriver": "systemd"}, lane=3)
     for role in ("examiner", "candidate"):
         settings = places[str(Path(launch[role]["folder"]).parent)]
         assert f"uid={launch[role]['uid']}" in settings.split(",")
@@ -59,7 +59,7 @@ def test_the_folders_of_the_launch_lie_in_the_tmpfs_of_their_user() -> None:
 
 @pytest.mark.parametrize(("driver", "seen"), [("cgroupfs", True), ("systemd", True), ("none", False)])
 def test_the_supervisor_learns_whether_it_has_a_control_group(driver: str, seen: bool) -> None:
-    assert launch_settings(SandboxLimits(), {"CgroupDriver": driver})["cgroup"] is seen
+    assert launch_settings(SandboxLimits(), {"CgroupDriver": driver}, lane=0)["cgroup"] is seen
 
 
 def test_the_supervisor_is_told_its_lifetime() -> None:
