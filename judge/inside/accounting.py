@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from judge.inside.processes import Population, Process, look, read_kernel
+from judge.inside.processes import Population, Process, read_kernel
 
 _MIB = 1 << 20
 _LITTLE_KIB = 64 << 10
@@ -30,10 +30,14 @@ class Meter(Protocol):
     def rest(self) -> None:
         """Nothing has been loaded yet: what is used now is ours."""
 
-    def start(self) -> None:
-        """A case begins: count from here."""
+    def start(self, processes: Sequence[Process], /) -> None:
+        """A case begins: count from here.
 
-    def read(self) -> Usage: ...
+        Args:
+            processes: The population as it was just seen.
+        """
+
+    def read(self, processes: Sequence[Process]) -> Usage: ...
 
 
 def cpu_of(pid: int) -> float:
@@ -63,22 +67,18 @@ class ProcMeter:
 
     def rest(self) -> None:
         """Of a candidate that holds nothing yet, and of the examiner in direct mode."""
-        self._idle_mib = _memory_mib(self._look())
+        self._idle_mib = _memory_mib(self._population.look())
 
-    def start(self) -> None:
+    def start(self, processes: Sequence[Process]) -> None:
         self._seen.clear()
-        self._tree_before = sum(self._cpu_s(process) for process in self._look())
+        self._tree_before = sum(self._cpu_s(process) for process in processes)
         self._seen_before = sum(self._seen.values())
 
-    def read(self) -> Usage:
-        processes = self._look()
+    def read(self, processes: Sequence[Process]) -> Usage:
         tree = sum(self._cpu_s(process) for process in processes)
         cpu_s = max(tree - self._tree_before, sum(self._seen.values()) - self._seen_before, 0.0)
         living = [process for process in processes if not process.dead]
         return Usage(cpu_s, max(_memory_mib(living) - self._idle_mib, 0.0), len(living) - self._population.base, 0)
-
-    def _look(self) -> list[Process]:
-        return [process for pid in self._population.pids() if (process := look(pid)) is not None]
 
     def _cpu_s(self, process: Process) -> float:
         own = cpu_of(process.pid)
@@ -87,7 +87,7 @@ class ProcMeter:
         return own + process.waited_cpu_s
 
 
-def _memory_mib(processes: list[Process]) -> float:
+def _memory_mib(processes: Sequence[Process]) -> float:
     """Memory of their own: what a fork shares with its parent counts once.
 
     While little is used an estimate will do; the exact share is dear, for the kernel walks the page tables.
@@ -103,7 +103,7 @@ def _resident_kib(pid: int) -> int:
     return sum(_field(status, name) for name in ("RssAnon", "RssShmem"))
 
 
-def _shares_kib(processes: list[Process]) -> int | None:
+def _shares_kib(processes: Sequence[Process]) -> int | None:
     """Each page divided by the number of processes that map it; None if the kernel will not tell us."""
     texts = [read_kernel(f"/proc/{process.pid}/smaps_rollup") for process in processes]
     if not any(texts):
@@ -135,7 +135,7 @@ class GroupMeter:
     def readable(self) -> bool:
         return bool((self._cpu_v1 or self._cpu_v2) and self._memory and self._oom)
 
-    def start(self) -> None:
+    def start(self, _: Sequence[Process]) -> None:
         self._examiner_pid = self._examiner()
         self._before = (self._cpu_s(), self._not_ours_s(), self._kills())
 
@@ -143,12 +143,12 @@ class GroupMeter:
         """Of examiner, supervisor and a candidate that holds nothing yet."""
         self._idle_mib = self._used_mib()
 
-    def read(self) -> Usage:
+    def read(self, processes: Sequence[Process]) -> Usage:
         cpu_s, not_ours_s, kills = self._before
         used_s = (self._cpu_s() - cpu_s) - max(self._not_ours_s() - not_ours_s, 0.0)
         memory_mib = max(self._used_mib() - self._idle_mib, 0.0)
-        processes = len(self._population.pids()) - self._population.base
-        return Usage(max(used_s, 0.0), memory_mib, processes, self._kills() - kills)
+        beside = len(processes) - self._population.base
+        return Usage(max(used_s, 0.0), memory_mib, beside, self._kills() - kills)
 
     def _not_ours_s(self) -> float:
         return time.process_time() + cpu_of(self._examiner_pid)

@@ -81,7 +81,7 @@ class Peer:
     def _write(self, data: memoryview, give: int | None) -> int:
         if give is None:
             return os.write(self._write_fd, data)
-        with socket.socket(fileno=os.dup(self._write_fd)) as sock:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=os.dup(self._write_fd)) as sock:
             return sock.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [give]))])
 
     def read_some(self) -> bool:

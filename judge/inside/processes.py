@@ -6,7 +6,7 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from time import monotonic, sleep
 from typing import NamedTuple, Protocol
 
@@ -29,6 +29,8 @@ class Process(NamedTuple):
     """CPU of its children that it has waited for, in steps of a clock tick."""
     started: int
     """With the pid, the name of a process that is never used again."""
+    doomed: bool
+    """It has been sent a SIGKILL that it has not died of yet: on a busy machine that takes a while."""
 
     @property
     def dead(self) -> bool:
@@ -55,7 +57,9 @@ def look(pid: int) -> Process | None:
     if not text:
         return None
     fields = text[text.rindex(")") + 2 :].split()  # the name before it may hold anything, even brackets
-    return Process(pid, int(fields[1]), fields[0], (int(fields[13]) + int(fields[14])) * _TICK_S, int(fields[19]))
+    waited_s = (int(fields[13]) + int(fields[14])) * _TICK_S
+    doomed = int(fields[28]) >> (signal.SIGKILL - 1) & 1  # the kernel sets it in every thread of who is killed
+    return Process(pid, int(fields[1]), fields[0], waited_s, int(fields[19]), bool(doomed))
 
 
 class Population(Protocol):
@@ -64,7 +68,8 @@ class Population(Protocol):
     base: int
     """How many there are when nothing but the candidate itself is there."""
 
-    def pids(self) -> list[int]: ...
+    def look(self) -> list[Process]:
+        """All of them as they are now, the dead that nobody has waited for included."""
 
     def kill(self) -> None:
         """Send SIGKILL to all of them, once. Those that are born meanwhile need another round."""
@@ -77,7 +82,10 @@ class Descendants:
         self.base = base
         self._examiner = examiner
 
-    def pids(self) -> list[int]:
+    def look(self) -> list[Process]:
+        return [process for pid in self._pids() if (process := look(pid)) is not None]
+
+    def _pids(self) -> list[int]:
         found: list[int] = []
         examiner = self._examiner()
         level = [pid for pid in _children(os.getpid()) if pid != examiner]
@@ -87,7 +95,7 @@ class Descendants:
         return found
 
     def kill(self) -> None:
-        for pid in self.pids():
+        for pid in self._pids():
             _send_kill(pid)
 
 
@@ -97,14 +105,22 @@ class Users:
     def __init__(self, *uids: int) -> None:
         self._uids = uids
         self._names = frozenset(map(str, uids))
+        self._known: set[tuple[int, int]] = set()
         self.base = len(uids)
 
-    def pids(self) -> list[int]:
-        return [int(entry.name) for entry in os.scandir("/proc") if entry.name.isdigit() and self._owns(entry.name)]
+    def look(self) -> list[Process]:
+        me = os.getpid()
+        pids = (int(name) for name in os.listdir("/proc") if name.isdigit())  # noqa: PTH208  # no Path on the way
+        found = [process for pid in pids if pid != me and (process := look(pid)) is not None and self._owns(process)]
+        self._known = {(process.pid, process.started) for process in found}
+        return found
 
-    def _owns(self, pid: str) -> bool:
-        """By its status: the owner of the folder in /proc is root for a process that can't be dumped."""
-        status = read_kernel(f"/proc/{pid}/status")
+    def _owns(self, process: Process) -> bool:
+        """By its status: the owner of the folder in /proc is root for a process that can't be dumped. Once theirs,
+        always theirs: they may not become anybody else."""
+        if (process.pid, process.started) in self._known:
+            return True
+        status = read_kernel(f"/proc/{process.pid}/status")
         return not self._names.isdisjoint(status.partition("\nUid:")[2].partition("\n")[0].split())
 
     def kill(self) -> None:
@@ -136,7 +152,7 @@ def end_all(population: Population) -> bool:
     while True:
         population.kill()
         reap()
-        if not alive(population.pids()):
+        if all(process.dead for process in population.look()):
             return True
         if monotonic() > deadline:
             return False
@@ -151,10 +167,6 @@ def end_everything() -> None:
         end_all(Descendants(0, lambda: 0))
 
 
-def alive(pids: Iterable[int]) -> list[Process]:
-    return [process for pid in pids if (process := look(pid)) is not None and not process.dead]
-
-
 def first_below(pid: int, levels: int) -> int:
     """The oldest child's oldest child, and so on; 0 if there is none. The kernel lists children by age."""
     for _ in range(levels):
@@ -163,13 +175,6 @@ def first_below(pid: int, levels: int) -> int:
             return 0
         pid = children[0]
     return pid
-
-
-def doomed(pid: int) -> bool:
-    """Whether it has been sent a SIGKILL that it has not died of yet: on a busy machine that takes a while."""
-    status = read_kernel(f"/proc/{pid}/status")
-    pending = (status.rpartition(f"\n{name}:")[2].split(maxsplit=1) for name in ("SigPnd", "ShdPnd"))
-    return any(int(mask[0], 16) >> (signal.SIGKILL - 1) & 1 for mask in pending if mask)
 
 
 def reap() -> dict[int, int]:

@@ -75,6 +75,7 @@ class Run:
         if not self._warden.running:
             self._warden.kill()
             self._warden.start()
+        self._warden.look()
         watch = Watch(self._warden, self._load, run_left_s=self._left_s(), children=0)
         loaded = load(self._loop, self._warden, self._load_order, watch)
         self._seen.append(watch.seen)

@@ -7,7 +7,6 @@ import importlib
 import inspect
 import os
 import select
-import socket
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -167,7 +166,7 @@ def _signature(target: Any) -> tuple[Any, ...]:
 def run(fd: int, modules: Mapping[str, ModuleType]) -> NoReturn:
     """Serve the case whose socket is `fd`, then end this process at once: no atexit, no threads waited for."""
     try:
-        Server(Connection(socket.socket(fileno=fd), limit=CASE), modules).serve()
+        Server(Connection.on(fd, limit=CASE), modules).serve()
     except (WireError, NotAValue):
         pass  # the case is over, or this side lost the thread: silence tells the examiner
     finally:

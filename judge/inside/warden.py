@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -12,12 +12,13 @@ from typing import Any
 from judge.inside.accounting import GroupMeter, Meter, ProcMeter, Usage
 from judge.inside.loop import Loop
 from judge.inside.output import Kept, Output
-from judge.inside.processes import Population, alive, doomed, end_all, first_below
+from judge.inside.processes import Population, Process, end_all, first_below
 from judge.inside.starting import Entry, Started, start
 
 _BWRAP_LEVELS = 2  # bwrap, the first process of its namespace, then ours
 _SETTLE_S = 0.25
 _SETTLE_TURN_S = 0.0005
+_EXIT_S = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Warden:
         self._next: int | None = None
         self._forks = 0
         self._keeper = 0
+        self._leaving = False
+        self.seen: Sequence[Process] = ()
         self._kept = Kept()
         self.population = population
         self.output: Output | None = None
@@ -103,7 +106,7 @@ class Warden:
     def take_child(self) -> int:
         """The examiner's end of a waiting child's socket; the caller's to close. Without a candidate, a dead end."""
         self.fork_ahead()
-        child, self._next = self._next, None
+        child, self._next, self._leaving = self._next, None, True
         if child is None:
             ours, theirs = socket.socketpair()
             theirs.close()
@@ -126,7 +129,8 @@ class Warden:
         expected = self.population.base + (self._next is not None)
         deadline = monotonic() + _SETTLE_S
         while self.running:
-            living = self._living()
+            self._wait_for_exit()
+            living = _living(self.look())
             if self._keeper in living and len(living) == expected:
                 return True
             if monotonic() > deadline:
@@ -134,17 +138,29 @@ class Warden:
             self._loop.turn(_SETTLE_TURN_S)
         return False
 
+    def _wait_for_exit(self) -> None:
+        """The candidate tells when the child of the last case has ended: no use in looking for it earlier."""
+        if self._leaving and self._now is not None and not self._now.control.inbox:
+            self._loop.turn(_EXIT_S)
+        self._leaving = False
+
+    def look(self) -> Sequence[Process]:
+        """Its processes as they are now; remembered, for whoever has no need to look again."""
+        self.seen = self.population.look()
+        return self.seen
+
+    def begin(self) -> None:
+        """Count from here on; after `settled` or `look`, when nothing moves."""
+        self.meter.start(self.seen)
+
     def intact(self, children: int) -> bool:
-        """Whether the candidate and `children` of it live: a submission that kills them has not passed."""
-        living = self._living()
+        """Whether the candidate and `children` of it live, as last seen: a submission that kills them has not
+        passed."""
+        living = _living(self.seen)
         return self.running and self._keeper in living and len(living) >= self.population.base + children
 
-    def _living(self) -> set[int]:
-        """Without those that a SIGKILL is on its way to."""
-        return {process.pid for process in alive(self.population.pids()) if not doomed(process.pid)}
-
     def usage(self) -> Usage:
-        return self.meter.read()
+        return self.meter.read(self.look())
 
     def kill(self) -> bool:
         """End every process of the candidate. False if some would not go."""
@@ -168,3 +184,8 @@ class Warden:
 
     def text(self) -> str:
         return self._kept.text()
+
+
+def _living(processes: Sequence[Process]) -> set[int]:
+    """Without those that a SIGKILL is on its way to."""
+    return {process.pid for process in processes if not (process.dead or process.doomed)}

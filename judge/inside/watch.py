@@ -24,7 +24,7 @@ class Watch:
         if warden.output is not None:
             warden.output.drain()
             warden.output.written = 0
-        warden.meter.start()
+        warden.begin()
         self._began = monotonic()
         self._next_measure = self._began + TICK_S
 

@@ -173,7 +173,7 @@ class Connection:
     @classmethod
     def on(cls, fd: int, *, limit: int = SMALL, fds: bool = False) -> Connection:
         """Take over the socket behind `fd` (which is closed with the connection)."""
-        return cls(socket.socket(fileno=fd), limit=limit, fds=fds)
+        return cls(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=fd), limit=limit, fds=fds)
 
     def fileno(self) -> int:
         return self._socket.fileno()

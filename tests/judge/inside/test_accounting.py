@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from judge.inside.accounting import GroupMeter, ProcMeter, cpu_of
-from judge.inside.processes import Descendants, look
+from judge.inside.processes import Descendants, Process, look
 
 V1 = {
     "cpuacct/cpuacct.usage": "5000000000\n",
@@ -24,8 +24,8 @@ V2 = {
 class Nobody:
     base = 1
 
-    def pids(self) -> list[int]:
-        return [1]
+    def look(self) -> list[Process]:
+        return [Process(1, 0, "S", 0.0, 0, doomed=False)]
 
     def kill(self) -> None: ...
 
@@ -50,13 +50,13 @@ def test_both_kinds_of_control_groups_are_read(
     meter = GroupMeter(Nobody(), lambda: 0, tmp_path)
     if not meter.readable:
         pytest.skip("this machine has control groups of the other kind only")
-    meter.start()
+    meter.start(Nobody().look())
     (tmp_path / cpu_file).write_text(later)
     memory = next(name for name in files if name.endswith("memory.stat"))
     (tmp_path / memory).write_text(files[memory].replace("104857600", "209715200"))
     killed = next(name for name in files if "oom" in files[name])
     (tmp_path / killed).write_text(files[killed].replace("oom_kill 2", "oom_kill 3"))
-    usage = meter.read()
+    usage = meter.read(Nobody().look())
     assert 3.5 < usage.cpu_s <= 4.0  # less what this test itself has used
     assert (usage.memory_mib, usage.out_of_memory, usage.processes) == (100.0, 1, 0)
 
@@ -83,22 +83,22 @@ def test_nobody_is_not_ourselves() -> None:
 def test_children_are_found_and_what_they_used_is_counted() -> None:
     busy = "import os\nfor _ in range(2):\n  if os.fork() == 0:\n    while True: pass\nos.read(0, 1)\nos.killpg(0, 9)"
     child = subprocess.Popen([sys.executable, "-I", "-S", "-c", busy], stdin=-1, start_new_session=True)
-    others = {pid for pid in Descendants(1, lambda: 0).pids() if pid != child.pid}
+    others = {process.pid for process in Descendants(1, lambda: 0).look() if process.pid != child.pid}
 
     class Child(Descendants):
-        def pids(self) -> list[int]:
-            return [pid for pid in super().pids() if pid not in others]
+        def look(self) -> list[Process]:
+            return [process for process in super().look() if process.pid not in others]
 
     population = Child(1, lambda: 0)
     meter = ProcMeter(population)
-    while len(population.pids()) < 3:
+    while len(population.look()) < 3:
         pass
-    meter.start()
-    while (usage := meter.read()).cpu_s < 0.1:
+    meter.start(population.look())
+    while (usage := meter.read(population.look())).cpu_s < 0.1:
         pass
     assert usage.processes == 2 and usage.memory_mib > 0
     child.communicate(b"x")
-    assert population.pids() == []
+    assert population.look() == []
 
 
 def test_the_name_of_a_process_cannot_pass_for_its_state() -> None:
