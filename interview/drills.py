@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import dropwhile
 from random import Random
 
-from interview.clarify import CANDIDATES, rank
 from interview.edges import match_edges
 from interview.errors import InterviewError
 from problems.pack import Pack
@@ -37,6 +36,7 @@ class Drill:
     """Markdown: the statement, the code or the diff."""
     points: tuple[str, ...]
     reveal: str
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +55,28 @@ def make_drill(kind: DrillKind, pack: Pack, seed: int) -> Drill:
     Raises:
         InterviewError: The pack has nothing to make it of.
     """
-    return _MAKERS[kind](pack, Random(f"{kind} {pack.slug} {seed}"))
+    return replace(_MAKERS[kind](pack, Random(f"{kind} {pack.slug} {seed}")), seed=seed)
 
 
-def score(drill: Drill, pack: Pack, lines: Sequence[str]) -> DrillResult:
-    """What can be counted of an answer, one thought a line: edges named, facts asked for; the rest is self-marked."""
-    said = [line.strip() for line in lines if line.strip()]
+def questions_of(answer: Sequence[str]) -> tuple[str, ...]:
+    """The thoughts of an answer, one a line."""
+    return tuple(line.strip() for line in answer if line.strip())
+
+
+def score(drill: Drill, pack: Pack, lines: Sequence[str], meant: Collection[str] = ()) -> DrillResult:
+    """What can be counted of an answer, one thought a line: edges named, facts meant; the rest is self-marked.
+
+    Args:
+        meant: Of a clarify drill: the facts its user confirmed when asked back (`asking_back`). No question earns a
+            fact by its words alone.
+    """
+    said = questions_of(lines)
     if drill.kind is DrillKind.EDGE_HUNT:
         found = match_edges(said, pack.problem.edge)
         return _counted([(edge.text, edge.id in found) for edge in pack.problem.edge])
     if drill.kind is DrillKind.CLARIFY:
-        asked = {item.id for line in said for item in rank(line, pack.problem.clarify)[:1]}
-        return _counted([(item.ask[0], item.id in asked) for item in pack.problem.clarify])
+        return _counted([(item.ask[0], item.id in meant) for item in pack.problem.clarify])
     return DrillResult(0, len(drill.points), tuple((point, False) for point in drill.points), self_marked=True)
-
-
-def candidates(pack: Pack, question: str) -> tuple[str, ...]:
-    """For the clarify drill: the ids that would be offered for a question, in turn."""
-    return tuple(item.id for item in rank(question, pack.problem.clarify)[:CANDIDATES])
 
 
 def _counted(told: list[tuple[str, bool]]) -> DrillResult:

@@ -12,6 +12,7 @@ from interview.errors import InterviewError, JournalError
 from interview.history import History
 from interview.report import as_json, as_markdown
 from interview.rounds import Rounds
+from interview.unfinished import unfinished_files
 
 _OWN_FILES = (plan_file.FILE, practice.FILE, plan_file.FILE + ".damaged")
 
@@ -29,7 +30,7 @@ def export_everything(data_dir: Path, target: Path) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
             for path in _own_files(data_dir):
-                archive.write(path, path.name)
+                archive.write(path, path.relative_to(data_dir))
             for round_id in Rounds(data_dir).ids():
                 warnings += _export_round(data_dir, round_id, archive)
     except FileExistsError as error:
@@ -68,4 +69,5 @@ def delete_everything(data_dir: Path) -> int:
 
 
 def _own_files(data_dir: Path) -> tuple[Path, ...]:
-    return tuple(path for name in _OWN_FILES if (path := data_dir / name).exists())
+    own = tuple(path for name in _OWN_FILES if (path := data_dir / name).exists())
+    return (*own, *unfinished_files(data_dir))

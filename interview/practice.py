@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from interview.errors import JournalError
 
@@ -43,6 +45,10 @@ class Entry:
     hits: int = 0
     total: int = 0
     note: str = ""
+    answer: str = ""
+    """What was written in a drill."""
+    points: tuple[tuple[str, bool], ...] = ()
+    """What a good answer holds, and whether this one did."""
 
 
 def add_entry(data_dir: Path, entry: Entry) -> None:
@@ -75,7 +81,34 @@ def _parsed(path: Path, lines: Iterable[str]) -> tuple[tuple[Entry, ...], tuple[
     for number, line in enumerate(lines, 1):
         try:
             data = json.loads(line)
-            entries.append(Entry(**{**data, "format": Format(data["format"]), "area": Area(data["area"])}))
+            entries.append(_entry(data))
         except (ValueError, TypeError, KeyError):
             warnings.append(f"{path}: line {number} is damaged and was skipped.")
     return tuple(entries), tuple(warnings)
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    datetime.fromisoformat(data["at"])  # a day that is none would stop every list
+    points = tuple((str(text), bool(made)) for text, made in data.get("points", ()))
+    return Entry(**{**data, "format": Format(data["format"]), "area": Area(data["area"]), "points": points})
+
+
+def remove_entry(data_dir: Path, at: str) -> None:
+    """Take one stretch out; lines that cannot be read stay as they are. Raises JournalError."""
+    path = data_dir / FILE
+    try:
+        lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        kept = [line for line in lines if not _is_of(line, at)]
+        new = path.with_suffix(".new")
+        new.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8", errors="surrogateescape")
+        new.replace(path)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be written ({error.strerror}). Nothing was removed.") from error
+
+
+def _is_of(line: str, at: str) -> bool:
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and data.get("at") == at

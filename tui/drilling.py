@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from interview.drills import Drill, DrillKind, make_drill
 from interview.errors import InterviewError
 from interview.practice import Entry, read_entries
+from interview.unfinished import Unfinished, read_unfinished, set_aside
 from problems.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Offer:
     pack: Pack | None = None
     taken: bool = False
     """A round was held on the problem: the drill gives nothing away."""
+    left: Unfinished | None = None
+    """It was begun earlier, and goes on where it was left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Drilling:
     offers: tuple[Offer, ...]
     done: tuple[Entry, ...]
     """Drills so far, oldest first."""
+    warnings: tuple[str, ...] = ()
 
 
 def read_drilling(parts: Parts, bank: Bank) -> Drilling:
@@ -51,7 +55,28 @@ def read_drilling(parts: Parts, bank: Bank) -> Drilling:
     done = tuple(each for each in entries if each.kind in TITLES)
     taken = frozenset(each.slug for each in History(parts.data_dir).listing() if not each.resumable)
     packs = [pack for pack in bank.packs if pack.problem.status in (Status.ACTIVE, Status.BETA)]
-    return Drilling(offers=tuple(offer(kind, packs, done, taken) for kind in DrillKind), done=done)
+    offers = {kind: offer(kind, packs, done, taken) for kind in DrillKind}
+    warnings: list[str] = []
+    for kind, left in read_unfinished(parts.data_dir).items():
+        begun = _begun(left, bank, taken)
+        if begun is None:
+            aside = set_aside(parts.data_dir, left)
+            warnings.append(f"The problem of your unfinished drill is gone or changed; what you wrote is in {aside}.")
+        else:
+            offers[kind] = begun
+    return Drilling(offers=tuple(offers.values()), done=done, warnings=tuple(warnings))
+
+
+def _begun(left: Unfinished, bank: Bank, taken: frozenset[str]) -> Offer | None:
+    """None if the problem no longer gives this drill."""
+    pack = next((pack for pack in bank.packs if pack.slug == left.slug), None)
+    if pack is None:
+        return None
+    try:
+        drill = make_drill(left.kind, pack, left.seed)
+    except (InterviewError, OSError):
+        return None
+    return Offer(kind=left.kind, drill=drill, pack=pack, taken=left.slug in taken, left=left)
 
 
 def offer(kind: DrillKind, packs: Sequence[Pack], done: Sequence[Entry], taken: frozenset[str]) -> Offer:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from interview.drills import DrillKind, candidates, make_drill, score
+from interview.asking_back import confirmed, next_offer
+from interview.drill_course import Course
+from interview.drills import DrillKind, make_drill, score
 from interview.errors import InterviewError
 from interview.review import accepted_measures, code_measures
+from interview.unfinished import read_unfinished, save_unfinished
 from problems.pack import Pack
 from tests.interview.fakes import FILE, pack
 
@@ -65,11 +69,60 @@ def test_an_edge_hunt_counts_what_was_named(full: Pack) -> None:
     assert (result.hits, result.total, result.self_marked) == (1, 3, False)
 
 
-def test_a_clarify_drill_counts_the_facts_asked_for(full: Pack) -> None:
-    asked = ["called from several threads?", "may I inject a clock?"]
-    result = score(make_drill(DrillKind.CLARIFY, full, 1), full, asked)
-    assert (result.hits, result.total) == (2, 4)
-    assert candidates(full, asked[0])[0] == "threads"
+def test_a_clarify_drill_counts_the_facts_that_were_meant(full: Pack) -> None:
+    course = Course(make_drill(DrillKind.CLARIFY, full, 1), full)
+    course.lock("called from several threads?\nmay I inject a clock?\n", 60.0)
+    assert course.offer is not None
+    assert (course.offer.fact, course.result) == ("threads", None)
+    course.say(True)
+    assert course.offer is not None
+    assert course.offer.question == "may I inject a clock?"
+    while course.offer is not None:
+        course.say(course.offer.fact == "clock")
+    assert course.result is not None
+    assert (course.result.hits, course.result.total) == (2, 4)
+
+
+def test_nonsense_earns_no_fact_however_often_it_is_asked_back(full: Pack) -> None:
+    course = Course(make_drill(DrillKind.CLARIFY, full, 1), full)
+    course.lock("what is the capital of France?\nasdf\n", 60.0)
+    asked = 0
+    while course.offer is not None:
+        asked += 1
+        course.say(False)
+    assert asked == 6
+    assert course.result is not None
+    assert course.result.hits == 0
+
+
+def test_a_fact_that_was_found_is_not_offered_again(full: Pack) -> None:
+    facts = full.problem.clarify
+    offer = next_offer(["several threads?", "is it thread-safe?"], facts, [(0, "threads", True)])
+    assert offer is not None
+    assert (offer.line, offer.fact != "threads") == (1, True)
+    assert confirmed([(0, "threads", True), (1, "clock", False)]) == {"threads"}
+
+
+def test_a_course_goes_on_where_it_was_left(full: Pack, tmp_path: Path) -> None:
+    drill = make_drill(DrillKind.OUTLINE, full, 3)
+    course = Course(drill, full)
+    course.lock("a deque", 90.0)
+    course.turn(1)
+    save_unfinished(tmp_path, course.unfinished())
+    left = read_unfinished(tmp_path)[DrillKind.OUTLINE]
+    again = Course(drill, full, left)
+    assert (again.answer, again.spent_s, again.locked, again.made) == ("a deque", 90.0, True, course.made)
+    entry = again.entry(datetime(2026, 11, 22, tzinfo=UTC))
+    assert (entry.answer, entry.hits, entry.points[1]) == ("a deque", 1, (drill.points[1], True))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "outline", "seed": "x"}']
+)
+def test_a_damaged_draft_is_no_draft(tmp_path: Path, text: str) -> None:
+    (tmp_path / "drills").mkdir()
+    (tmp_path / "drills" / "outline.json").write_text(text)
+    assert read_unfinished(tmp_path) == {}
 
 
 def test_what_cannot_be_counted_is_left_to_the_user(full: Pack) -> None:

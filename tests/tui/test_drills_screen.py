@@ -9,10 +9,10 @@ from textual.widgets import Static
 
 from interview.drills import DrillKind
 from interview.practice import Entry, Format, read_entries
+from interview.unfinished import Unfinished, read_unfinished, save_unfinished
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import StoppedClock, a_pack, the_parts
 from tui.drilling import offer
-from tui.screens.confirm import ConfirmScreen
 from tui.screens.drill import DrillScreen
 from tui.screens.drills import DrillsScreen
 from tui.widgets.drill_clock import DrillClock
@@ -81,21 +81,85 @@ async def test_at_the_end_of_the_time_the_answer_stands(tmp_path: Path) -> None:
         assert "00:00" in text_of(app)
 
 
-async def test_leaving_asks_once_something_is_written_and_keeps_nothing(tmp_path: Path) -> None:
-    async with running(the_parts(tmp_path)) as (_app, pilot):
+async def test_an_answer_that_is_left_waits_with_its_clock(tmp_path: Path) -> None:
+    clock = StoppedClock()
+    async with running(the_parts(tmp_path, clock=clock)) as (app, pilot):
         await pilot.press("d")
         await shown(pilot, DrillsScreen)
         await pilot.press("enter")
         await shown(pilot, DrillScreen)
         await pilot.press("escape")
         await shown(pilot, DrillsScreen)
+        assert read_unfinished(tmp_path) == {}
         await pilot.press("enter")
         await shown(pilot, DrillScreen)
-        await pilot.press("x", "escape")
-        await shown(pilot, ConfirmScreen)
-        await pilot.press("y")
+        await pilot.press("x", "y")
+        clock.seconds = 300.0
+        await pilot.press("escape")
         await shown(pilot, DrillsScreen)
-        assert read_entries(tmp_path) == ((), ())
+        await until(pilot, lambda: "unfinished: 15:00 left" in text_of(app))
+        clock.seconds = 3000.0
+        await pilot.press("enter")
+        screen = await shown(pilot, DrillScreen)
+        assert screen.query_one(Prose).text == "xy" and "15:00" in text_of(app)
+
+
+async def test_a_result_is_kept_also_by_leaving(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path)) as (_app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        await shown(pilot, DrillScreen)
+        await pilot.press("x", "f8", "space", "escape")
+        await shown(pilot, DrillsScreen)
+        (entry,), _ = read_entries(tmp_path)
+        assert (entry.kind, entry.hits, entry.answer) == ("outline", 1, "x")
+        assert read_unfinished(tmp_path) == {}
+
+
+async def test_marks_survive_the_end_of_the_program(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path)) as (_app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("enter")
+        await shown(pilot, DrillScreen)
+        await pilot.press("x", "f8", "space")
+    assert read_entries(tmp_path) == ((), ())
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await until(pilot, lambda: "the points wait to be marked" in text_of(app))
+        await pilot.press("enter")
+        await shown(pilot, DrillScreen)
+        await until(pilot, lambda: "1 of " in text_of(app))
+        await pilot.press("f8")
+        await shown(pilot, DrillsScreen)
+        (entry,), _ = read_entries(tmp_path)
+        assert (entry.hits, entry.answer) == (1, "x")
+
+
+async def test_the_questions_of_a_clarify_drill_are_asked_back(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path), size=(80, 24)) as (app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await pilot.press("down", "down", "enter")
+        screen = await shown(pilot, DrillScreen)
+        await pilot.press(*"several threads", "enter", *"zzz", "f8")
+        await until(pilot, lambda: "Do you mean: Is it called from several threads?" in text_of(app))
+        assert screen.result is None
+        await pilot.press("y", "n", "n")
+        await until(pilot, lambda: screen.result is not None)
+        assert "1 of 3 points" in text_of(app)
+
+
+async def test_the_answer_to_a_problem_that_is_gone_is_set_aside(tmp_path: Path) -> None:
+    save_unfinished(tmp_path, Unfinished(kind=DrillKind.OUTLINE, slug="gone", seed=0, spent_s=1.0, answer="mine"))
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        await pilot.press("d")
+        await shown(pilot, DrillsScreen)
+        await until(pilot, lambda: any("is gone or changed" in each.message for each in app._notifications))
+        assert "mine" in (tmp_path / "drills" / "outline-gone.json").read_text()
+        assert read_unfinished(tmp_path) == {}
 
 
 async def test_the_task_and_the_answer_take_turns(tmp_path: Path) -> None:

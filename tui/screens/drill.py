@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,28 +10,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from interview.drills import Drill, DrillResult, score
+from interview.drill_course import Course
 from interview.errors import JournalError
-from interview.practice import Entry, Format, add_entry
+from interview.practice import add_entry
+from interview.unfinished import Unfinished, drop_unfinished, save_unfinished
 from judge.inert import inert
-from tui import memory
+from tui import smooth
 from tui.screens.base import AppScreen
-from tui.screens.confirm import ConfirmScreen
+from tui.widgets.ask_pane import Offered
 from tui.widgets.drill_clock import DrillClock
 from tui.widgets.key_line import KeyLine
 from tui.widgets.prose import Prose
 from tui.widgets.statement import Statement
 
 if TYPE_CHECKING:
+    from interview.asking_back import AskedBack
+    from interview.drills import Drill, DrillResult
     from problems.pack import Pack
 
-LONGEST = 20_000
-"""Characters of an answer that are looked at."""
-MOST = 200
-"""Lines of it: each is compared with every point."""
+SAVE_S = 1.0
+"""At most this much of an answer is lost, whatever happens."""
 
 
 class PointList(OptionList):
@@ -41,125 +42,189 @@ class PointList(OptionList):
 
 
 class DrillScreen(AppScreen[bool]):
-    """Gives back whether a result was kept."""
+    """Gives back whether a result was kept. What is not finished waits in the list of drills."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "done", "done", id="drill.done", tooltip="The answer stands: show the points"),
         Binding("f8", "keep", "keep", id="drill.keep", tooltip="Keep the result in the history"),
         Binding("f2", "turn", "task / answer", id="drill.turn", tooltip="From the task to the answer and back"),
-        Binding("escape", "leave", "leave", id="drill.leave", tooltip="Leave the drill; nothing is kept"),
-    ]
+        Binding("escape", "leave", "leave", id="drill.leave",
+                tooltip="Leave the drill: a result is kept, an answer waits for you"),
+    ]  # fmt: skip
 
-    def __init__(self, drill: Drill, pack: Pack) -> None:
+    def __init__(self, drill: Drill, pack: Pack, left: Unfinished | None = None) -> None:
         super().__init__()
-        self._drill = drill
-        self._pack = pack
+        self._course = Course(drill, pack, left)
         self._begun = 0.0
-        self._spent: float | None = None
-        self._result: DrillResult | None = None
-        self._made: list[bool] = []
+        self._unsaved = False
+        self._over = False
+        """Kept or dropped: nothing is to be saved any more."""
 
     def compose(self) -> ComposeResult:
-        yield DrillClock(self._drill.title, self._remaining)
-        yield Static(Content(self._drill.task), id="drill-task")
+        yield DrillClock(self._course.drill.title, self._remaining)
+        yield Static(Content(self._course.drill.task), id="drill-task")
         with Horizontal(id="drill-body"):
             yield Statement(id="drill-material")
             with Vertical(id="drill-side"):
-                yield Prose(placeholder="One thought a line.", id="drill-answer")
+                yield Prose(self._course.answer, placeholder="One thought a line.", id="drill-answer")
+                yield Offered("", id="drill-offer")
                 yield PointList(id="drill-points", compact=True)
         yield KeyLine()
 
     async def on_mount(self) -> None:
-        self._begun = self._now()
+        self._begun = self._now() - self._course.spent_s
         self.query_one(PointList).display = False
+        self.query_one(Offered).display = False
         self.query_one(Prose).focus()
-        await self.query_one(Statement).show([self._drill.material])
-        self.call_after_refresh(memory.after_first_paint)
+        await self.query_one(Statement).show([self._course.drill.material])
+        if self._course.locked:
+            await self._go_on()
+        self.set_interval(SAVE_S, self.save)
+        self.call_after_refresh(smooth.after_first_paint)
+
+    def on_unmount(self) -> None:
+        """However it ends: the window closed, the program stopped."""
+        with suppress(JournalError):  # nobody is left to be told
+            self._write()
 
     def _now(self) -> float:
         return self.round_app.parts.clock.monotonic()
 
+    def _spent(self) -> float:
+        return self._course.spent_s if self._course.locked else self._now() - self._begun
+
     def _remaining(self) -> float:
-        spent = self._now() - self._begun if self._spent is None else self._spent
-        return max(0.0, 60.0 * self._drill.minutes - spent)
+        return max(0.0, 60.0 * self._course.drill.minutes - self._spent())
 
     @property
     def result(self) -> DrillResult | None:
-        return self._result
+        return self._course.result
+
+    # ---- nothing is lost
+
+    @on(TextArea.Changed)
+    def note_change(self) -> None:
+        self._unsaved = True
+
+    def save(self) -> None:
+        """Put on disk what is new; says so where that fails."""
+        try:
+            self._write()
+        except JournalError as error:
+            self.round_app.trouble(error)
+
+    def _write(self) -> None:
+        if self._over or not self._unsaved:
+            return
+        self._take_in()
+        self._unsaved = False
+        if self._course.is_empty:
+            drop_unfinished(self.round_app.parts.data_dir, self._course.drill.kind)
+        else:
+            save_unfinished(self.round_app.parts.data_dir, self._course.unfinished())
+
+    def _take_in(self) -> None:
+        """What is on the screen, while the answer can still change."""
+        if not self._course.locked:
+            for box in self.query(Prose):
+                self._course.answer = box.text
+            self._course.spent_s = self._spent()
 
     # ---- what the user does
 
     @on(DrillClock.TimeUp)
     async def stop(self) -> None:
-        if self._result is None:
+        if not self._course.locked:
             self.notify("Time is up: the answer stands as it is.", timeout=8)
             await self.action_done()
 
     async def action_done(self) -> None:
-        """Lock the answer and show what a good one holds."""
-        if self._result is not None:
-            return
-        self._spent = min(self._now() - self._begun, 60.0 * self._drill.minutes)
-        answer = self.query_one(Prose)
-        answer.read_only = True
+        """Lock the answer; ask back what a clarify drill asked, then show what a good answer holds."""
+        if not self._course.locked:
+            self._course.lock(self.query_one(Prose).text, self._spent())
+            self._changed()
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        self.query_one(Prose).read_only = True
         self.add_class("-marking")
-        self._result = score(self._drill, self._pack, answer.text[:LONGEST].splitlines()[:MOST])
-        self._made = [found for _, found in self._result.told]
+        offer = self._course.offer
+        asked = self.query_one(Offered)
+        asked.display = offer is not None
+        if offer is not None:
+            asked.update(_asked_back(offer))
+            asked.focus()
+            self.query_one("#drill-task", Static).update(_ASKING)
+        else:
+            await self._show_result()
+        self.refresh_bindings()
+
+    @on(Offered.Said)
+    async def say(self, message: Offered.Said) -> None:
+        self._course.say(message.yes)
+        self._changed()
+        await self._go_on()
+
+    async def _show_result(self) -> None:
         points = self.query_one(PointList)
         points.display = True
         points.focus()
         await self._reveal()
         self._show_points()
-        points.highlighted = 0 if self._made else None
-        self.refresh_bindings()
+        points.highlighted = 0 if self._course.made else None
 
     async def _reveal(self) -> None:
         from textual.widgets import Markdown
 
         head = Static("─── behind it ", classes="stage-line")
-        await self.query_one(Statement).mount(head, Markdown(self._drill.reveal, open_links=False))
+        await self.query_one(Statement).mount(head, Markdown(self._course.drill.reveal, open_links=False))
         self.call_after_refresh(head.scroll_visible, top=True, animate=False)
 
     @on(OptionList.OptionSelected)
     def mark(self, message: OptionList.OptionSelected) -> None:
-        place = message.option_index
-        self._made[place] = not self._made[place]
+        self._course.turn(message.option_index)
+        self._changed()
         self._show_points()
+
+    def _changed(self) -> None:
+        self._unsaved = True
+        self.save()
 
     def action_turn(self) -> None:
         material = self.query_one(Statement)
-        other = self.query_one(PointList) if self._result is not None else self.query_one(Prose)
+        offered, points = self.query_one(Offered), self.query_one(PointList)
+        other = offered if offered.display else points if points.display else self.query_one(Prose)
         (other if material.has_focus else material).focus()
 
     def action_keep(self) -> None:
-        entry = Entry(
-            at=self.round_app.parts.clock.now().astimezone(UTC).isoformat(), kind=self._drill.kind.value,
-            format=Format.SOLO, seconds=self._spent or 0.0, slug=self._drill.slug, hits=sum(self._made),
-            total=len(self._made),
-        )  # fmt: skip
+        parts = self.round_app.parts
         try:
-            add_entry(self.round_app.parts.data_dir, entry)
+            add_entry(parts.data_dir, self._course.entry(parts.clock.now()))
+            self._over = True
+            drop_unfinished(parts.data_dir, self._course.drill.kind)
         except JournalError as error:
             self.round_app.trouble(error)
-            return
+            if not self._over:
+                return
         self.dismiss(True)
 
     def action_leave(self) -> None:
-        if not self.query_one(Prose).text.strip():
-            self.dismiss(False)
+        """A result is kept; an answer waits, its clock stopped."""
+        if self._course.result is not None:
+            self.action_keep()
             return
-        text = "The answer is gone then, and the drill is not counted."
-        self.app.push_screen(ConfirmScreen("Leave the drill?", text), self._leave_chosen)
-
-    def _leave_chosen(self, yes: bool | None) -> None:
-        if yes:
-            self.dismiss(False)
+        self._unsaved = True
+        self.save()
+        if not self._course.is_empty:
+            self.app.notify("Your answer is kept, the clock stands. The list of drills goes on with it.", timeout=6)
+        self._over = True
+        self.dismiss(False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         if action == "done":
-            return self._result is None
+            return not self._course.locked
         if action == "keep":
-            return self._result is not None
+            return self._course.result is not None
         return True
 
     # ---- what is seen
@@ -167,18 +232,31 @@ class DrillScreen(AppScreen[bool]):
     def _show_points(self) -> None:
         points = self.query_one(PointList)
         place = points.highlighted
-        told = self._result.told if self._result else ()
-        rows = zip(self._made, told, strict=True)
+        told = self._course.result.told if self._course.result else ()
+        rows = zip(self._course.made, told, strict=True)
         points.set_options([Option(_point(made, inert(text, limit=600))) for made, (text, _) in rows])
         points.highlighted = place
         self.query_one("#drill-task", Static).update(self._told())
 
     def _told(self) -> Content:
-        marked = "Mark what your answer holds" if self._result and self._result.self_marked else "It looks like this"
-        count = f"{sum(self._made)} of {len(self._made)} points"
+        result, made = self._course.result, self._course.made
+        marked = "Mark what your answer holds" if result and result.self_marked else "It looks like this"
+        count = f"{sum(made)} of {len(made)} points"
         return Content.assemble(
             (f"{marked}: ", "bold"), (count, "bold $accent"), ("   Space corrects, F8 keeps it", "$muted")
         )
+
+
+_ASKING = Content.assemble(("As in a round: ", "bold"), "each question is asked back until it is clear what you mean.")
+
+
+def _asked_back(offer: AskedBack) -> Content:
+    """Your words, then the pack's."""
+    return Content.assemble(
+        (f"{offer.line + 1}  ", "$muted"), (inert(offer.question, limit=300), "italic"), "\n",
+        ("Do you mean: ", "bold $accent"), offer.ask, "\n", ("  y", "bold $primary"), " yes   ",
+        ("n", "bold $primary"), " no",
+    )  # fmt: skip
 
 
 def _point(made: bool, text: str) -> Content:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,13 +14,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.drills import DrillKind
-from judge.inert import one_line
+from judge.inert import inert, one_line
+from tui.catalogue import spoken_minutes
 from tui.drilling import TITLES, Drilling, Offer
 from tui.screens.base import AppScreen
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from interview.drills import Drill
     from interview.practice import Entry
+    from interview.unfinished import Unfinished
 
 _ABOUT = {
     DrillKind.OUTLINE: "approach, alternative, cost and edge cases, no code",
@@ -66,6 +68,8 @@ class DrillsScreen(AppScreen[None]):
         drills.set_options([Option(_row(each), id=each.kind, disabled=each.drill is None) for each in drilling.offers])
         drills.highlighted = place
         self.query_one("#drills-so-far", Static).update(_so_far(drilling.done))
+        for warning in drilling.warnings:
+            self.notify(inert(warning), severity="warning", timeout=12, markup=False)
 
     @on(OptionList.OptionSelected)
     def begin(self, message: OptionList.OptionSelected) -> None:
@@ -73,25 +77,37 @@ class DrillsScreen(AppScreen[None]):
 
         chosen = next((each for each in self._drilling.offers if each.kind == message.option.id), None)
         if chosen is not None and chosen.drill is not None and chosen.pack is not None:
-            self.app.push_screen(DrillScreen(chosen.drill, chosen.pack), partial(self._ended, chosen))
+            self.app.push_screen(DrillScreen(chosen.drill, chosen.pack, chosen.left), self._ended)
 
-    def _ended(self, _offer: Offer, kept: bool | None) -> None:
+    def _ended(self, _kept: bool | None) -> None:
         from tui.weeks import refresh_drills
 
-        if kept:
-            refresh_drills(self.round_app, self)
+        refresh_drills(self.round_app, self)
 
     def action_leave(self) -> None:
         self.app.pop_screen()
         self.round_app.load_past()  # a drill counts in the plan
 
 
+_SPOILS = "   you have had no round on it: the drill shows some of it"
+
+
 def _row(offer: Offer) -> Content:
     head = Content.assemble((f" {TITLES[offer.kind]:<17}", "bold"), (_ABOUT[offer.kind], "$muted"))
     if offer.pack is None:
         return Content.assemble(head, "\n", ("   no problem of the bank gives one", "$muted"), "\n")
+    if offer.left is not None and offer.drill is not None:
+        return Content.assemble(
+            head, "\n   on: ", (offer.pack.problem.title, "$primary"), _left(offer.left, offer.drill), "\n"
+        )
     caution = ("", "") if offer.taken else ("   you have had no round on it: the drill shows some of it", "$warning")
     return Content.assemble(head, "\n   on: ", (offer.pack.problem.title, "$primary"), caution, "\n")
+
+
+def _left(left: Unfinished, drill: Drill) -> tuple[str, str]:
+    if left.locked:
+        return "   ▶ unfinished: the points wait to be marked", "bold $accent"
+    return f"   ▶ unfinished: {spoken_minutes(60.0 * drill.minutes - left.spent_s)} left", "bold $accent"
 
 
 def _so_far(done: tuple[Entry, ...]) -> Content:
