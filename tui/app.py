@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from judge.inert import inert
-from tui import memory
+from tui import smooth
 from tui.background import in_background
 from tui.keymap import misfits, usable
 from tui.parts import Parts
@@ -31,7 +31,7 @@ _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab",
 
 def run_app(parts: Parts | None = None) -> int:
     """Run coderound until the user leaves. Returns the exit code."""
-    memory.before_start()
+    smooth.before_start()
     if parts is None:
         from tui.root import default_parts
 
@@ -97,7 +97,7 @@ class RoundApp(Wayfinder):
 
     def _after_first_paint(self) -> None:
         self.load_bank()
-        memory.after_first_paint()
+        smooth.after_first_paint()
         look = self.parts.look
         unknown = (f'There is no theme "{look.theme}".',) if look.theme and look.theme != self.theme else ()
         self._complain((*unknown, *look.complaints, *self._keymap_complaints))

@@ -16,7 +16,7 @@ from judge.verdict import Verdict
 from problems.loader import Bank
 from problems.pack import Pack
 from tests.tui.stage import a_case, a_pack
-from tui.app import RoundApp
+from tui.app import run_app
 from tui.parts import Parts
 
 LINES = 2_000
@@ -61,7 +61,7 @@ def main(data: str) -> None:
         load_bank=lambda: Bank(folder=Path(data), packs=(long_pack(),)),
         open_judge=lambda pack, say: Streaming(),
     )
-    RoundApp(parts).run()
+    run_app(parts)
 
 
 if __name__ == "__main__":

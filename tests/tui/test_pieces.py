@@ -17,7 +17,7 @@ from judge.verdict import Verdict
 from problems.loader import Bank
 from sandbox.sandbox import EngineMissing
 from tests.tui.stage import FakeJudge, a_pack
-from tui import memory
+from tui import smooth
 from tui.background import Coalescer
 from tui.catalogue import Past, PastRound, rows_of, spoken_minutes
 from tui.config import Config, read_config
@@ -101,9 +101,9 @@ def test_results_come_in_bunches_and_none_is_lost() -> None:
 
 
 def test_the_collector_is_back_after_the_first_paint() -> None:
-    memory.before_start()
+    smooth.before_start()
     assert not gc.isenabled()
-    memory.after_first_paint()
+    smooth.after_first_paint()
     assert gc.isenabled()
     gc.unfreeze()
 

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from interview.debriefing import is_done
 from interview.records import Mark
 from interview.round import PromptState
-from tui import memory
+from tui import smooth
 from tui.screens.round_screen import RoundScreen
 from tui.session import Session
 from tui.widgets.key_line import KeyLine
@@ -54,7 +54,7 @@ class DebriefScreen(RoundScreen):
         past = History(self.round_app.parts.data_dir).facts(last=LATEST)
         self.proctor.debrief.start([title for facts in past for title in facts.prompts])
         await self._open_next()
-        self.call_after_refresh(memory.after_first_paint)
+        self.call_after_refresh(smooth.after_first_paint)
 
     # ---- which prompt, and how far
 

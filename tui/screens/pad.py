@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from tui.widgets.edit_log import LoggedEdit
 
 OWN_TESTS: Final = "test_mine.py"
+PAUSE_S: Final = 2.0
 
 
 class PadScreen(RoundScreen):
+    _typed_at = 0.0
+    """On the machine's monotonic clock: it has to do with the hand on the keys, not with the round."""
+
     class NotRecorded(Message):
         """The proctor refused an edit that the editor has already shown."""
 
@@ -41,10 +46,16 @@ class PadScreen(RoundScreen):
 
     def record(self, path: str, edit: LoggedEdit) -> None:
         """Called inside the edit itself, so that a submit pressed right after a letter can't overtake it."""
+        self._typed_at = time.monotonic()
         try:
             self.proctor.record_edit(path, edit.start, edit.end, edit.text, Source(edit.source.value))
         except InterviewError as refusal:
             self.post_message(self.NotRecorded(path, str(refusal)))
+
+    @property
+    def in_a_pause(self) -> bool:
+        """Nothing has been typed for two seconds."""
+        return time.monotonic() - self._typed_at > PAUSE_S
 
     @on(NotRecorded)
     def put_back(self, message: NotRecorded) -> None:

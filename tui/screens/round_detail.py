@@ -15,7 +15,7 @@ from textual.highlight import highlight
 from textual.widgets import Static
 
 from judge.inert import inert
-from tui import memory
+from tui import smooth
 from tui.round_text import answers_of, summary_of
 from tui.screens.base import AppScreen
 from tui.weeks import open_replay
@@ -61,7 +61,7 @@ class RoundDetailScreen(AppScreen[None]):
         self._show()
         for warning in self._warnings:
             self.notify(inert(warning), severity="warning", timeout=10, markup=False)
-        self.call_after_refresh(memory.after_first_paint)
+        self.call_after_refresh(smooth.after_first_paint)
 
     def action_turn(self, by: int) -> None:
         self._tab = (self._tab + by) % len(TABS)

@@ -15,7 +15,7 @@ from interview.events import InterruptionShown, StageRevealed
 from interview.round import Status
 from judge.inert import inert
 from problems.vocabulary import Kind
-from tui import memory
+from tui import smooth
 from tui.messages import Ticked
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.pad import PadScreen
@@ -98,7 +98,7 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
             self.notify(_TESTS_ARE_THE_TASK, title="Tests are the task", timeout=15, markup=False)
         for warning in self.proctor.warnings:
             self.refuse(warning)
-        memory.after_first_paint()
+        smooth.after_first_paint()
 
     async def _show_statement(self) -> None:
         await self.query_one(Statement).show(self.session.pack.statements[: self.round.stage])
@@ -159,6 +159,8 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
                 self.query_one(NoteBar).interrupt(event.text)
         self._say_trouble(tick)
         self.leave_if_over()
+        if self.in_a_pause:
+            smooth.in_a_pause()
 
     def _new_stage(self, stage: int) -> None:
         """By pass or by the clock: the task has grown."""

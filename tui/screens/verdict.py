@@ -19,7 +19,7 @@ from interview.runs import OnCase, is_own_test
 from judge.inert import inert, one_line
 from judge.report import CaseResult, Report
 from judge.verdict import Verdict
-from tui import memory
+from tui import smooth
 from tui.background import Coalescer, post
 from tui.messages import CasesJudged
 from tui.screens.round_screen import RoundScreen
@@ -56,7 +56,7 @@ class VerdictScreen(RoundScreen):
             self._judge(self.proctor.judge_pending)
         else:
             self._prove()
-        self.call_after_refresh(memory.after_first_paint)
+        self.call_after_refresh(smooth.after_first_paint)
 
     def _judge(self, judging: Callable[[OnCase], Report | None]) -> None:
         self._judged = []

@@ -12,13 +12,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.document._document import Location, Selection
 from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
 
 from tui.widgets.edit_log import LoggedEdit, Source
 from tui.widgets.editor_keys import EDITOR_BINDINGS
 from tui.widgets.exact_document import ExactDocument, refused, shown
+from tui.widgets.line_painting import FlatWrapped, LinePainting
 from tui.widgets.recorder import Recorder
 from tui.widgets.text_lines import dedented, indented, nearest, places_of
 
@@ -32,15 +32,7 @@ HELPS_OFF: Final[dict[str, Any]] = {
 """Everything a text area could do for the candidate, in one place. A test holds each against the live widget."""
 
 
-class _FlatWrapped(WrappedDocument):
-    """The height comes from the table that is kept anyway, not from a sum over all lines for each visible one."""
-
-    @property
-    def height(self) -> int:
-        return len(self._offset_to_line_info)
-
-
-class PlainEditor(TextArea, inherit_bindings=False):
+class PlainEditor(LinePainting, inherit_bindings=False):
     """One file. Tab indents, Shift+Tab dedents, Enter keeps the indent, Escape stays, and that is all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*EDITOR_BINDINGS]
@@ -105,6 +97,7 @@ class PlainEditor(TextArea, inherit_bindings=False):
         )
         self.match_cursor_bracket = HELPS_OFF["match_cursor_bracket"]
         self.cursor_blink = False
+        self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)  # nobody listens; each climbs to the app
 
     # ---- the document
 
@@ -113,7 +106,7 @@ class PlainEditor(TextArea, inherit_bindings=False):
         self._highlight_query = None
         self.document = ExactDocument(text, self.recorder.tap)
         self.recorder.start(text)
-        self.wrapped_document = _FlatWrapped(self.document, tab_width=self.indent_width)
+        self.wrapped_document = FlatWrapped(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._build_highlight_map()
         self.move_cursor((0, 0))

@@ -21,10 +21,14 @@ _EMPTY = "F5 runs the public tests.\nF8 submits to the hidden suite."
 
 
 class ResultsPane(VerticalScroll):
+    _counting = False
+    """What is shown is the progress of a submission."""
+
     def compose(self) -> ComposeResult:
         yield Static(Content.assemble((_EMPTY, "$muted")))
 
     def show_lines(self, *lines: Content) -> None:
+        self._counting = False
         self.query_one(Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)
 
@@ -33,8 +37,16 @@ class ResultsPane(VerticalScroll):
         self.show_lines(Content.assemble((what, "bold"), " ..."), Content.assemble((where, "$muted")))
 
     def show_progress(self, judged: int, passed: int) -> None:
-        head = Content.assemble(("Submitted", "bold"), " ...")
-        self.show_lines(head, Content(f"{judged} judged, {passed} passed"), bar(passed, judged, judged))
+        lines = (
+            Content.assemble(("Submitted", "bold"), " ..."),
+            Content(f"{judged} judged, {passed} passed"),
+            bar(passed, judged, judged),
+        )
+        if self._counting:  # three lines as before: no new layout, which a key would have to wait for
+            self.query_one(Static).update(Content("\n").join(lines), layout=False)
+        else:
+            self.show_lines(*lines)
+            self._counting = True
 
     def show_report(self, report: Report, what: str) -> None:
         """A run whose cases may be seen: the public tests, the own tests."""
