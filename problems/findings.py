@@ -23,6 +23,7 @@ class Group(StrEnum):
 
     FILES = "files"
     TRUTH = "truth"
+    STRENGTH = "strength"
     PROSE = "prose"
 
 

@@ -30,6 +30,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "judge": frozenset({"pydantic"}),
     "judge/cluster.py": frozenset({"distributed"}),
     "judge/importing.py": frozenset({"tomli_w"}),
+    "judge/mutation/ordinary.py": frozenset({"libcst", "mutmut"}),
     "judge.inside": frozenset({"_pytest", "pytest"}),
     "judge.kit": frozenset(),
     "interview": frozenset({"fsrs", "pydantic", "snowballstemmer"}),

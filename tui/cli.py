@@ -139,6 +139,9 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     check = actions.add_parser("check", help="is a pack whole, and does its suite judge as its folders say")
     check.add_argument("packs", nargs="*", metavar="PROBLEM|DIR", help="slugs or folders; the whole bank by default")
     check.add_argument("--quick", action="store_true", help="only what needs no running")
+    check.add_argument(
+        "--mutants", action="store_true", help="also put small slips into the reference: which does the suite miss?"
+    )
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
     check.add_argument("--seed", type=int, metavar="N", help="replay the inputs of an earlier check")
     _add_common(check)

@@ -7,13 +7,13 @@ import json
 import random
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from judge.generic_hostile import hostile_submissions
 from judge.report import Report
 from judge.verify import JudgeOne, Proof, verify
-from problems.findings import Finding, Gravity, Group, refused, worst_first
+from problems.findings import Finding, Gravity, Group
 from problems.lint import lint
 from problems.loader import PackError, bank_folder, find_pack, load_bank, load_pack, names_in
 from problems.pack import Pack
@@ -21,24 +21,11 @@ from problems.quality import Quality, content_hash, write_quality
 from problems.submissions import VERDICT_FOLDERS, PackSubmission, PackSubmissions, read_submissions
 from sandbox.sandbox import Sandbox, SandboxError
 from tui.commands.failing import failed
+from tui.commands.pack_text import Checked, for_programs, text_of
 from tui.config import packs_folder
 from tui.progress import Progress
 from tui.stopping import stoppable, stoppable_pool
-from tui.tables import table
 from tui.wiring import opened_sandbox
-
-
-@dataclass(slots=True)
-class Checked:
-    """All that is known of one pack, while it is being checked."""
-
-    slug: str
-    findings: list[Finding] = field(default_factory=list)
-    proofs: list[Proof] = field(default_factory=list)
-
-    @property
-    def refused(self) -> bool:
-        return refused(self.findings)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -77,12 +64,14 @@ def _check_deeply(args: argparse.Namespace, folders: list[Path], progress: Progr
                 hostile = hostile_submissions(loaded[0]) if chosen.sandbox.name != "plain" else ()
                 proofs = verify(*loaded, judge_one, pool, hostile=hostile)
                 _prove(each, proofs, progress, planned=len(loaded[1].all) + len(hostile) + 5)
+                if args.mutants:
+                    _measure(each, *loaded, sandbox=chosen.sandbox, pool=pool, stopped=stopped, progress=progress)
                 if not write_quality(folder, _quality(each, folder, seed=seed, sandbox=chosen.sandbox.name)):
                     progress.note(f"{folder}: cannot be written to, so quality/report.json stays as it was")
             progress.clear()
             checked.append(each)
             if not args.json:
-                print(_text(each), flush=True)
+                print(text_of(each), flush=True)
     if args.json:
         _print_all(checked, as_json=True)
     return checked
@@ -93,6 +82,16 @@ def _prove(checked: Checked, proofs: Iterator[Proof], progress: Progress, *, pla
         checked.proofs.append(proof)
         checked.findings += proof.findings
         progress(f"{checked.slug}: {len(checked.proofs)} of about {planned}, {proof.name}")
+
+
+def _measure(checked: Checked, pack: Pack, submissions: PackSubmissions, **rest: Any) -> None:
+    """Only for a pack that keeps its promises: else a mutant proves nothing."""
+    if checked.refused:
+        rest["progress"].note(f"{checked.slug}: no mutants are judged before its errors are mended")
+        return
+    from tui.commands.pack_strength import measure  # an extra, and slow to import
+
+    measure(checked, pack, submissions, **rest)
 
 
 def _quality(checked: Checked, folder: Path, *, seed: int, sandbox: str) -> Quality:
@@ -147,53 +146,7 @@ def _linted(folder: Path) -> tuple[Checked, tuple[Pack, PackSubmissions] | None]
 
 def _print_all(checked: list[Checked], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_for_programs(each) for each in checked], ensure_ascii=False))
+        print(json.dumps([for_programs(each) for each in checked], ensure_ascii=False))
         return
     for each in checked:
-        print(_text(each))
-
-
-def _text(checked: Checked) -> str:
-    rows = [_row(proof) for proof in checked.proofs if proof.report is not None]
-    errors = sum(1 for each in checked.findings if each.gravity is Gravity.ERROR)
-    verdict = f"refused, {errors} errors" if errors else "sound"
-    warnings = len(checked.findings) - errors
-    head = f"{checked.slug}: {verdict}, {warnings} warnings"
-    found = "\n".join(f"  {finding}" for finding in worst_first(checked.findings))
-    proofs = "\n".join(f"  {line}" for line in table(rows).splitlines())
-    return "\n".join(part for part in (head, proofs, found) if part)
-
-
-def _row(proof: Proof) -> tuple[str, str, str, str]:
-    assert proof.report is not None
-    mark = "no" if proof.findings else "ok"
-    return mark, str(proof.report.verdict), f"{proof.report.wall_s:5.2f} s", proof.name
-
-
-def _for_programs(checked: Checked) -> dict[str, object]:
-    return {
-        "problem": checked.slug,
-        "sound": not checked.refused,
-        "findings": [
-            {
-                "gravity": each.gravity,
-                "group": each.group,
-                "path": each.complaint.path,
-                "key": each.complaint.key,
-                "problem": each.complaint.problem,
-                "fix": each.complaint.fix,
-            }
-            for each in worst_first(checked.findings)
-        ],
-        "proofs": [
-            {
-                "name": proof.name,
-                "expected": proof.expected,
-                "verdict": proof.report.verdict,
-                "wall_s": proof.report.wall_s,
-                "as_promised": not proof.findings,
-            }
-            for proof in checked.proofs
-            if proof.report is not None
-        ],
-    }
+        print(text_of(each))

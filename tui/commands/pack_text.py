@@ -1,0 +1,121 @@
+"""How a check of a pack is shown: plain text at eighty columns, and the same for programs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from judge.mutation.mutant import Family, Mutant, diff
+from judge.mutation.score import Strength
+from judge.verify import Proof
+from problems.findings import Finding, Gravity, refused, worst_first
+from tui.tables import table
+
+_SHOWN = 40
+"""Survivors shown one by one; who has more begins with these."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """All that is known of one pack, while it is being checked."""
+
+    slug: str
+    findings: list[Finding] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
+    strength: Strength | None = None
+    reference: Mapping[str, str] = field(default_factory=dict)
+    """The files whose mutants `strength` is about."""
+
+    @property
+    def refused(self) -> bool:
+        return refused(self.findings)
+
+
+def text_of(checked: Checked) -> str:
+    """One table a problem: the verdict on the pack, its proofs, its strength, and what is to be done."""
+    errors = sum(1 for each in checked.findings if each.gravity is Gravity.ERROR)
+    verdict = f"refused, {errors} errors" if errors else "sound"
+    warnings = len(checked.findings) - errors
+    lines = [f"{checked.slug}: {verdict}, {warnings} warnings"]
+    lines += table([_row(proof) for proof in checked.proofs if proof.report is not None]).splitlines()
+    if checked.strength is not None:
+        lines += _strength_lines(checked.strength, checked.reference)
+    lines += map(str, worst_first(checked.findings))
+    return "\n".join(f"  {line}" if number else line for number, line in enumerate(lines))
+
+
+def _row(proof: Proof) -> tuple[str, str, str, str]:
+    assert proof.report is not None
+    mark = "no" if proof.findings else "ok"
+    return mark, str(proof.report.verdict), f"{proof.report.wall_s:5.2f} s", proof.name
+
+
+def _strength_lines(strength: Strength, reference: Mapping[str, str]) -> Iterator[str]:
+    rows = [_family_row(strength, family) for family in Family]
+    yield from table([("mutants", "killed", "excused", "alive"), *rows], right=frozenset({1, 2, 3})).splitlines()
+    yield f"score {100 * strength.score:.1f} % of {strength.total - len(strength.excused)} without an excuse"
+    for mutant in strength.survivors[:_SHOWN]:
+        yield f"alive: {mutant.place}, {mutant.operator}"
+        yield from (f"    {line}" for line in diff(mutant, reference[mutant.file], context=0))
+    if len(strength.survivors) > _SHOWN:
+        yield f"and {len(strength.survivors) - _SHOWN} more"
+
+
+def _family_row(strength: Strength, family: Family) -> tuple[str, str, str, str]:
+    counts = (strength.killed, strength.excused, strength.survivors)
+    killed, excused, alive = (str(sum(1 for each in some if each.family is family)) for some in counts)
+    return str(family), killed, excused, alive
+
+
+def for_programs(checked: Checked) -> dict[str, object]:
+    """The shape that `--json` prints."""
+    return {
+        "problem": checked.slug,
+        "sound": not checked.refused,
+        "findings": [
+            {
+                "gravity": each.gravity,
+                "group": each.group,
+                "path": each.complaint.path,
+                "key": each.complaint.key,
+                "problem": each.complaint.problem,
+                "fix": each.complaint.fix,
+            }
+            for each in worst_first(checked.findings)
+        ],
+        "proofs": [
+            {
+                "name": proof.name,
+                "expected": proof.expected,
+                "verdict": proof.report.verdict,
+                "wall_s": proof.report.wall_s,
+                "as_promised": not proof.findings,
+            }
+            for proof in checked.proofs
+            if proof.report is not None
+        ],
+        "mutants": None if checked.strength is None else _strength_for_programs(checked.strength),
+    }
+
+
+def _strength_for_programs(strength: Strength) -> dict[str, object]:
+    return {
+        "total": strength.total,
+        "killed": len(strength.killed),
+        "score": round(strength.score, 4),
+        "ordinary_score": round(strength.raw_score(Family.ORDINARY), 4),
+        "excused": [_named(each) for each in strength.excused],
+        "alive": [_named(each) for each in strength.survivors],
+        "killers": dict(sorted(strength.killers.items())),
+    }
+
+
+def _named(mutant: Mutant) -> dict[str, object]:
+    return {
+        "file": mutant.file,
+        "line_number": mutant.line,
+        "family": mutant.family,
+        "operator": mutant.operator,
+        "line": mutant.was,
+        "becomes": mutant.becomes,
+    }
