@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tui.screens.quit import Leaving
 
 
+LATER = Path(__file__).with_name("later.tcss")
+"""Styles that the first paint needs none of: reading them takes 15 ms."""
+
 _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "slash": "/"}
 
 
@@ -63,6 +66,7 @@ class RoundApp(Wayfinder):
         self._keymap_complaints: tuple[str, ...] = ()
         for theme in THEMES:
             self.register_theme(theme)
+        self._styles_wait = False
         self._choose_theme()  # before the styles are read: later they would all be read again
 
     def get_default_screen(self) -> Screen[Any]:
@@ -89,6 +93,20 @@ class RoundApp(Wayfinder):
         self.call_after_refresh(self._after_first_paint)
 
     def _choose_theme(self) -> None:
+        before = self.theme
+        self._pick_theme()
+        if self.theme != before:
+            self.stylesheet.set_variables(self.get_css_variables())
+            self._styles_wait = True
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual asks for it once at the start, for the theme was chosen; but nothing has been read without it."""
+        if self._styles_wait:
+            self._styles_wait = False
+            return
+        super().refresh_css(animate=animate)
+
+    def _pick_theme(self) -> None:
         wanted = self.parts.look.theme
         if wanted in self.available_themes:
             self.theme = wanted
@@ -96,6 +114,7 @@ class RoundApp(Wayfinder):
             self.theme = THEMES[0].name
 
     def _after_first_paint(self) -> None:
+        self.stylesheet.add_source(LATER.read_text("utf-8"), read_from=(str(LATER), ""))
         self.load_bank()
         smooth.after_first_paint()
         look = self.parts.look

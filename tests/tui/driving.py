@@ -44,7 +44,7 @@ async def running(parts: Parts, *, size: tuple[int, int] = (120, 40)) -> AsyncIt
     """The app, with its bank read and its past looked at."""
     app = RoundApp(parts)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.bank is not None)
+        await until(pilot, lambda: app.bank is not None and app.screen.query("#shelf #problems"))
         await pilot.pause()
         yield app, pilot
 
