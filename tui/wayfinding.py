@@ -33,6 +33,7 @@ class Wayfinder(Settling, App[None]):
         self.session: Session | None = None
         self.bank: Bank | None = None
         self._browser = BrowserScreen()
+        self._past: Past | None = None
 
     # ---- what is read away from the screen's thread
 
@@ -41,8 +42,10 @@ class Wayfinder(Settling, App[None]):
 
     def load_past(self) -> None:
         from tui.past import read_past
+        from tui.weeks import ReadingNotice
 
-        in_background(self, partial(read_past, self.parts), self._past_read, self.trouble, name="past")
+        work = partial(read_past, self.parts, ReadingNotice(self))
+        in_background(self, work, self._past_read, self.trouble, name="past")
 
     def _bank_read(self, bank: Bank) -> None:
         self.bank = bank
@@ -50,6 +53,7 @@ class Wayfinder(Settling, App[None]):
         self.load_past()
 
     def _past_read(self, past: Past) -> None:
+        self._past = past
         for screen in self.screen_stack:
             screen.post_message(PastLoaded(past))
 
@@ -97,7 +101,7 @@ class Wayfinder(Settling, App[None]):
     def open_history(self) -> None:
         from tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen())
+        self.push_screen(HistoryScreen(self._past))
 
     def enter(self, session: Session) -> None:
         """Show the screen that the round has come to. A round that can't be worked on is shown as a page to read."""

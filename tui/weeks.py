@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from judge.inert import inert
-from tui.background import in_background
+from tui.background import Finished, in_background, post
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from problems.loader import Bank
     from tui.app import RoundApp
     from tui.screens.drills import DrillsScreen
+    from tui.wayfinding import Wayfinder
     from tui.widgets.today_line import TodayLine
 
 LATEST = 200
@@ -91,18 +92,28 @@ def refresh_drills(app: RoundApp, screen: DrillsScreen) -> None:
 
 
 def _facts(app: RoundApp) -> tuple[RoundFacts, ...]:
-    """The latest rounds in numbers. Only the first time, or without the cache, this takes long enough to be told."""
+    """The latest rounds in numbers."""
     from interview.history import History
 
-    told = [0.0]
+    return History(app.parts.data_dir).facts(LATEST, ReadingNotice(app))
 
-    def tell(done: int, of: int) -> None:
-        now = app.parts.clock.monotonic()
-        if of >= MANY and now - told[0] >= TELL_S:
-            told[0] = now
-            app.call_from_thread(app.notify, f"{done} of {of} rounds read ...", title="History", timeout=TELL_S)
 
-    return History(app.parts.data_dir).facts(LATEST, tell)
+class ReadingNotice:
+    """Tells how far the reading of rounds has come, where that takes long: the first time, or without the cache.
+
+    Called from the thread that reads.
+    """
+
+    def __init__(self, app: Wayfinder) -> None:
+        self._app = app
+        self._told = app.parts.clock.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        now = self._app.parts.clock.monotonic()
+        if of >= MANY and now - self._told >= TELL_S:
+            self._told = now
+            text = f"{done} of {of} rounds read ..."
+            post(self._app, Finished(lambda: self._app.notify(text, title="History", timeout=TELL_S)))
 
 
 def read_timeline(data_dir: Path, round_id: str) -> Timeline:

@@ -36,7 +36,7 @@ class BrowserScreen(AppScreen[None]):
         Binding("d", "drills", "drills", id="browser.drills", tooltip="Solo drills of twenty minutes"),
         Binding("c", "coverage", "coverage", id="browser.coverage", tooltip="Patterns by kinds: all, and solved"),
         Binding(
-            "i", "about", "about", id="browser.about", tooltip="All about the problem in the list's place, and back"
+            "i", "about", "about", id="browser.about", tooltip="All about the problem instead of the list"
         ),
         Binding("s", "sort", "sort", show=False, id="browser.sort", tooltip="The next order of the problems"),
         Binding("k", "kind", "kind", show=False, id="browser.kind", tooltip="Only the next kind of problem"),

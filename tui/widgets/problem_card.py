@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 class ProblemCard(Static):
     """Text only; `show` fills it."""
 
-    def show(self, pack: Pack, past: tuple[PastRound, ...]) -> None:
-        self.update(Content("\n").join([*_about(pack), Content(), *_history(past)]))
+    def show(self, pack: Pack, past: tuple[PastRound, ...], proof: Content | None = None) -> None:
+        """`proof` is None while it is being read."""
+        told = proof if proof is not None else Content.assemble(("Reading what is proved of it ...", "$muted"))
+        self.update(Content("\n").join([*_about(pack), Content(), *_history(past), Content(), told]))
 
     def show_nothing(self) -> None:
         self.update(Content())

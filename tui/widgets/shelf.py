@@ -131,7 +131,8 @@ class Shelf(Settling, Vertical):
         empty = self.query_one("#empty", Static)
         empty.display = not there_are_rows
         if wanted:
-            empty.update(Content.assemble("No problem is all of this.\n", ("Escape shows all again.", "dim")))
+            what = "has all of these words" if self._wanted.words else "is of this kind and pattern"
+            empty.update(Content.assemble(f"No problem {what}.\n", ("Escape shows all again.", "dim")))
         else:
             where = inert(str(self._bank.folder))
             empty.update(Content.assemble(f"There is no problem in\n{where}\n\n", (EMPTY_HELP, "dim")))
