@@ -135,14 +135,31 @@ def whole_pack(pack: Pack, seen: list[tuple[PackSubmission, Report]]) -> Iterato
             fix = "add the wrong solution that forgets it"
             key = f"edge {edge.id}"
             yield _error(pack, "problem.toml", "its cases reject no wrong solution", fix, key=key)
+    once = [submission.name for submission, report in seen if _by_one_only(submission, report)]
+    if once:
+        problem = f"a single case rejects {_some(once)}"
+        yield Finding(
+            Gravity.WARNING,
+            Group.STRENGTH,
+            Complaint(f"{pack.slug}/tests/hidden", problem, "", "test it in a second way too, or say `only = true`"),
+        )
     idle = [case for case in sorted(collected) if not any(_rejects(report, (case,)) for _, report in seen)]
     if idle:
-        some = ", ".join(idle[:3]) + (f" and {len(idle) - 3} more" if len(idle) > 3 else "")
+        problem = f"reject no wrong solution: {_some(idle)}"
         yield Finding(
             Gravity.WARNING,
             Group.TRUTH,
-            Complaint(f"{pack.slug}/tests/hidden", f"reject no wrong solution: {some}", "", "do they test anything?"),
+            Complaint(f"{pack.slug}/tests/hidden", problem, "", "do they test anything?"),
         )
+
+
+def _by_one_only(submission: PackSubmission, report: Report) -> bool:
+    bad = (case for case in report.cases if case.verdict is not Verdict.ACCEPTED and not case.skipped)
+    return not submission.accepted and not submission.only and sum(1 for _ in bad) == 1
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _broken_promises(pack: Pack, submission: PackSubmission, report: Report) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ class Group(StrEnum):
     FILES = "files"
     TRUTH = "truth"
     STRENGTH = "strength"
+    CALM = "calm"
     PROSE = "prose"
 
 

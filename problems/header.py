@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KEY = re.compile(r"#\s*(idea|rejected[-_ ]by|stage)\s*:\s*(.*)", re.IGNORECASE)
+_KEY = re.compile(r"#\s*(idea|rejected[-_ ]by|stage|only)\s*:\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,8 @@ class Header:
     idea: str = ""
     rejected_by: tuple[str, ...] = ()
     stage: int | None = None
+    only: bool = False
+    """Its author knows that a single case rejects it."""
     complaints: tuple[str, ...] = ()
 
 
@@ -29,6 +31,7 @@ def header_of(*texts: str) -> Header:
         idea=ideas[0] if ideas else "",
         rejected_by=tuple(dict.fromkeys(value for key, value in lines if key == "rejected-by" and value)),
         stage=stage,
+        only=("only", "true") in lines,
         complaints=tuple(complaints),
     )
 

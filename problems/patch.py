@@ -54,6 +54,8 @@ class Patch(Model):
     idea: Text
     rejected_by: Annotated[tuple[CaseId, ...], BeforeValidator(_several)] = ()
     stage: int | None = Field(default=None, ge=1, le=9)
+    only: bool = False
+    """A single case rejects it, and that is as it should be."""
     patch: tuple[Snippet, ...] = Field(min_length=1)
 
     def applied(self, files: Mapping[str, str], *, entry: str) -> dict[str, str]:

@@ -44,6 +44,8 @@ class PackSubmission:
     idea: str
     rejected_by: tuple[str, ...]
     files: Mapping[str, str]
+    only: bool = False
+    """A single case rejects it, and its author knows."""
 
     @property
     def accepted(self) -> bool:
@@ -147,7 +149,7 @@ def _read_patch(source: PackFolder, pack: Pack, path: str, before: PackSubmissio
     except PatchError as error:
         source.complain(where, error.problem, key=error.key, fix=error.fix)
         return ()
-    header = Header(idea=patch.idea, rejected_by=patch.rejected_by, stage=patch.stage)
+    header = Header(idea=patch.idea, rejected_by=patch.rejected_by, stage=patch.stage, only=patch.only)
     return _made(source, pack, path, stage=None, header=header, files=files)
 
 
@@ -176,6 +178,7 @@ def _made(
         stage=stage,
         idea=header.idea,
         rejected_by=header.rejected_by,
+        only=header.only,
         files={**pack.starter, **files},
     )
     return (made,)

@@ -158,12 +158,12 @@ FILES = {
     "submissions/accepted/counted.py": REFERENCE_2.replace("a running sum", "nothing but sums"),
     "submissions/wrong_answer/accepts_negative.patch.toml": (
         'idea = "does not look at the sign"\n'
-        'rejected_by = "stage1/test_total.py::test_negative_minutes_are_refused"\n\n'
+        'rejected_by = "stage1/test_total.py::test_negative_minutes_are_refused"\nonly = true\n\n'
         '[[patch]]\nold = "if minutes < 0:"\nnew = "if minutes is None:"\n'
     ),
     "submissions/wrong_answer/ties_as_they_come.patch.toml": (
         'idea = "sorts by the sum only"\n'
-        'rejected_by = ["stage2/test_top.py::test_equal_sums_are_sorted_by_title"]\n\n'
+        'rejected_by = ["stage2/test_top.py::test_equal_sums_are_sorted_by_title"]\nonly = true\n\n'
         '[[patch]]\nfile = "meter.py"\nold = "(-item[1], item[0])"\nnew = "-item[1]"\n'
     ),
     "submissions/run_time_error/no_default.py": (

@@ -142,8 +142,13 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     check.add_argument(
         "--mutants", action="store_true", help="also put small slips into the reference: which does the suite miss?"
     )
+    check.add_argument(
+        "--deep", action="store_true", help="all there is, some of it for hours; writes quality/report.json"
+    )
+    check.add_argument("--runs", type=int, metavar="N", help="how often --deep judges the reference; 300 by default")
+    check.add_argument("--fresh", action="store_true", help="judge again what has not changed since an earlier check")
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
-    check.add_argument("--seed", type=int, metavar="N", help="replay the inputs of an earlier check")
+    check.add_argument("--seed", type=int, metavar="N", help="draw the inputs from this seed")
     _add_common(check)
     track = actions.add_parser("import", help="make packs of a third-party track, each proven first")
     track.add_argument("track", type=Path, metavar="DIR", help="a track, or one exercise of it")

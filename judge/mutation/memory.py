@@ -12,9 +12,10 @@ from judge.mutation.score import Outcome
 class Memory:
     """Outcomes by key. A file that can't be read or written is no reason to stop: then everything is judged anew."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, fresh: bool = False) -> None:
+        """`fresh`: what is in the file does not count, and is overruled by what comes."""
         self._path = path
-        self._known = dict(_read(path)) if path is not None else {}
+        self._known = dict(_read(path)) if path is not None and not fresh else {}
 
     def get(self, key: str) -> Outcome | None:
         return self._known.get(key)

@@ -25,6 +25,10 @@ class Outcome:
     verdict: str = ""
     problem: str = ""
     """Why it could not be judged: then it is neither killed nor alive."""
+    cpu_s: float = 0.0
+    """Of the submission's processes, in all cases that were run."""
+    wall_s: float = 0.0
+    """From the submission's arrival to the last case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

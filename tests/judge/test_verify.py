@@ -159,4 +159,6 @@ def test_attacks_are_python(tmp_path: Path) -> None:
 def test_a_case_that_rejects_nobody_is_worth_a_look(tmp_path: Path) -> None:
     changes: Table = {("run_time_error/no_default", 1, False): {EMPTY: "RTE"}}
     found = [str(finding) for proof in proofs(tmp_path, changes) for finding in proof.findings]
-    assert found == [f"warning: meter/tests/hidden: reject no wrong solution: {DRAWN} (do they test anything?)"]
+    once = "a single case rejects run_time_error/no_default (test it in a second way too, or say `only = true`)"
+    idle = f"reject no wrong solution: {DRAWN} (do they test anything?)"
+    assert found == [f"warning: meter/tests/hidden: {each}" for each in (once, idle)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from judge.mutation.calm import Calm, Raced, quantile
 from judge.mutation.mutant import Family, Mutant, diff
 from judge.mutation.score import Strength
 from judge.verify import Proof
@@ -25,6 +26,8 @@ class Checked:
     strength: Strength | None = None
     reference: Mapping[str, str] = field(default_factory=dict)
     """The files whose mutants `strength` is about."""
+    raced: tuple[Raced, ...] = ()
+    calm: Calm | None = None
 
     @property
     def refused(self) -> bool:
@@ -40,6 +43,8 @@ def text_of(checked: Checked) -> str:
     lines += table([_row(proof) for proof in checked.proofs if proof.report is not None]).splitlines()
     if checked.strength is not None:
         lines += _strength_lines(checked.strength, checked.reference)
+    if checked.calm is not None:
+        lines += _calm_lines(checked.calm, checked.raced)
     lines += map(str, worst_first(checked.findings))
     return "\n".join(f"  {line}" if number else line for number, line in enumerate(lines))
 
@@ -59,6 +64,15 @@ def _strength_lines(strength: Strength, reference: Mapping[str, str]) -> Iterato
         yield from (f"    {line}" for line in diff(mutant, reference[mutant.file], context=0))
     if len(strength.survivors) > _SHOWN:
         yield f"and {len(strength.survivors) - _SHOWN} more"
+
+
+def _calm_lines(calm: Calm, raced: tuple[Raced, ...]) -> Iterator[str]:
+    if raced:
+        always = sum(1 for each in raced if not each.escaped)
+        yield f"races: {always} of {len(raced)} mutants rejected for every one of {raced[0].seeds} seeds"
+    yield f"flakes: {len(calm.failed)} of {calm.runs} runs of the reference"
+    slow = (f"{quantile(times, share):.2f}" for times in (calm.cpu_s, calm.wall_s) for share in (0.5, 0.95))
+    yield "suite: {} s of CPU (p95 {}), {} s in all (p95 {})".format(*slow)
 
 
 def _family_row(strength: Strength, family: Family) -> tuple[str, str, str, str]:
@@ -95,6 +109,7 @@ def for_programs(checked: Checked) -> dict[str, object]:
             if proof.report is not None
         ],
         "mutants": None if checked.strength is None else _strength_for_programs(checked.strength),
+        "calm": None if checked.calm is None else _calm_for_programs(checked.calm, checked.raced),
     }
 
 
@@ -107,6 +122,16 @@ def _strength_for_programs(strength: Strength) -> dict[str, object]:
         "excused": [_named(each) for each in strength.excused],
         "alive": [_named(each) for each in strength.survivors],
         "killers": dict(sorted(strength.killers.items())),
+    }
+
+
+def _calm_for_programs(calm: Calm, raced: tuple[Raced, ...]) -> dict[str, object]:
+    return {
+        "runs": calm.runs,
+        "failed": [{"seed": seed, "case": case} for seed, case in calm.failed],
+        "cpu_p95_s": quantile(calm.cpu_s, 0.95),
+        "wall_p95_s": quantile(calm.wall_s, 0.95),
+        "races": [{**_named(each.mutant), "seeds": each.seeds, "escaped": each.escaped} for each in raced],
     }
 
 

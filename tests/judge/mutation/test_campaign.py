@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.mutation.campaign import judged
+from judge.mutation.campaign import settled
 from judge.mutation.memory import Memory
 from judge.mutation.mutant import Family, Mutant
 from judge.mutation.score import Outcome
@@ -36,7 +36,8 @@ class EvenOnesDie:
 
 def run(trial: EvenOnesDie, memory: Memory) -> list[tuple[int, bool]]:
     with ThreadPoolExecutor(2) as pool:
-        return [(mutant.line, outcome.killed) for mutant, outcome in judged(MUTANTS, trial, pool, memory)]
+        jobs = ((mutant, mutant.key) for mutant in MUTANTS)
+        return [(mutant.line, outcome.killed) for mutant, outcome in settled(jobs, trial.judge, pool, memory)]
 
 
 def test_outcomes_come_in_the_order_of_the_mutants() -> None:
