@@ -43,14 +43,20 @@ def judge(
     if why:
         return refused(why, suite, _no_facts(sandbox))
     try:
-        report = judge_prepared(Prepared(sandbox, suite), submission, on_case=on_case, cancelled=cancelled)
+        report = _judge_cold(submission, suite, sandbox, on_case, cancelled)
         if was_cut_off(report) and not (cancelled is not None and cancelled()):
-            report = judge_prepared(Prepared(sandbox, suite), submission, on_case=on_case, cancelled=cancelled)
+            report = _judge_cold(submission, suite, sandbox, on_case, cancelled)
     except SandboxError as problem:
         return judge_error(str(problem), suite, _no_facts(sandbox))
     if reference is None or not blames_us(report):
         return report
     return after_reference(report, judge(reference, suite, sandbox, cancelled=cancelled))
+
+
+def _judge_cold(
+    submission: Submission, suite: Suite, sandbox: Sandbox, on_case: OnCase | None, cancelled: Cancelled | None
+) -> Report:
+    return judge_prepared(Prepared(sandbox, suite, waits=False), submission, on_case=on_case, cancelled=cancelled)
 
 
 def judge_prepared(

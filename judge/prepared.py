@@ -45,13 +45,17 @@ def sandbox_limits(limits: CaseLimits) -> SandboxLimits:
 class Prepared:
     """A sandbox with the suite in it, waiting for one submission."""
 
-    def __init__(self, sandbox: Sandbox, suite: Suite) -> None:
+    def __init__(self, sandbox: Sandbox, suite: Suite, *, waits: bool = True) -> None:
         """Start it; the suite is collected while we go on.
+
+        Args:
+            waits: There is time before the submission comes, so that the examiner may warm up.
 
         Raises:
             SandboxError: It can't be started.
         """
         self.suite = suite
+        self._waits = waits
         self._whole, self.canary = with_canary(suite, _CANARIES)
         self._transcript = Transcript()
         self._decoder = Decoder(limit=LARGE)
@@ -88,7 +92,8 @@ class Prepared:
         return self._transcript
 
     def close(self) -> None:
-        self.channel.close()
+        done = self._transcript.done
+        self.channel.close(clean=done is not None and not done.tampering and not self._transcript.cut_off)
 
     def owns(self, case: Case) -> bool:
         """Whether a case is one that is to be shown."""
@@ -106,6 +111,7 @@ class Prepared:
             "mode": str(suite.mode),
             "limits": asdict(suite.limits),
             "seed": suite.seed,
+            "warm_up": self._waits,
             "launch": dict(self.channel.launch),
         }
 

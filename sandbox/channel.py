@@ -117,7 +117,7 @@ class DockerChannel:
         """The end of what the supervisor wrote to stderr: empty, unless something went wrong in our own code."""
         return self._stderr.decode("utf-8", "replace").strip()
 
-    def close(self) -> None:
+    def close(self, *, clean: bool = False) -> None:  # noqa: ARG002  # a container is for one run
         with self._news:
             if self._closed:
                 return

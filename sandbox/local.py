@@ -10,12 +10,14 @@ import secrets
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sandbox import bubblewrap
-from sandbox.child import ChildChannel
+from sandbox.child import Child, ChildChannel
+from sandbox.kept import KeptChildren
 from sandbox.lanes import Lanes
 from sandbox.limits import SandboxLimits
 from sandbox.python import Interpreter, hidden_from_others, is_root, packages_of
@@ -48,11 +50,13 @@ _NO_FILTER = ("System calls are not filtered: the numbers of this kind of proces
 class LocalSandbox:
     """Opens channels to supervisors on this machine. What it cannot keep up is in the facts of its channels."""
 
-    def __init__(self, judge: Path, *, plain: bool = False) -> None:
+    def __init__(self, judge: Path, *, plain: bool = False, keep: int = 0) -> None:
         """`judge` is the folder of the package whose `inside` and `kit` run in the sandbox.
 
         Args:
             plain: Do without bubblewrap even where it works.
+            keep: How many supervisors may wait for another run, each with an examiner's nest: what no submission ever
+                touches is started once. The candidate is new in every run, walls and all. Not without bubblewrap.
         """
         self._judge = judge.resolve()
         self._interpreter = Interpreter.this()
@@ -64,7 +68,10 @@ class LocalSandbox:
         self._probed = plain
         self._compiled = False
         self._channels: list[ChildChannel] = []
+        self._launches: dict[SandboxLimits, dict[str, dict[str, Any]]] = {}
         self._lanes = Lanes()
+        self._kept = KeptChildren(keep)
+        self._examiner_uid = _a_uid()
 
     @property
     def name(self) -> str:
@@ -86,6 +93,7 @@ class LocalSandbox:
             channel.close()
         for channel in channels:
             channel.wait()
+        self._kept.close()
 
     def facts(self) -> SandboxFacts:
         bwrap = self._find_bubblewrap()
@@ -129,26 +137,37 @@ class LocalSandbox:
         )
 
     def _open_walled(self, bwrap: str, limits: SandboxLimits) -> ChildChannel:
-        uid = _UIDS_FROM + secrets.randbelow(_UIDS_FROM) if is_root() else None
-        packages = packages_of("pytest")
-        walls = {
-            "examiner": self._wall(bwrap, bubblewrap.shown_code(self._judge, packages), disk_mib=limits.disk_mib),
-            "candidate": self._wall(bwrap, bubblewrap.shown_code(self._judge), disk_mib=limits.disk_mib),
+        command = [*self._supervisor(limits), "--again"]
+        launch = self._walled_launch(bwrap, limits)
+        launch = {**launch, "candidate": {**launch["candidate"], "uid": _a_uid()}}
+        return self._channel(self._kept.start(command), launch, keep=lambda child: self._kept.offer(command, child))
+
+    def _walled_launch(self, bwrap: str, limits: SandboxLimits) -> dict[str, dict[str, Any]]:
+        """The same for every run with these limits, but for the user of the candidate."""
+        with self._lock:
+            if limits not in self._launches:
+                self._launches[limits] = self._make_launch(bwrap, limits)
+            return self._launches[limits]
+
+    def _make_launch(self, bwrap: str, limits: SandboxLimits) -> dict[str, dict[str, Any]]:
+        shown = {
+            "examiner": bubblewrap.shown_code(self._judge, packages_of("pytest")),
+            "candidate": bubblewrap.shown_code(self._judge),
         }
         launch: dict[str, dict[str, Any]] = {
             role: {
-                "uid": None if uid is None else uid + number,
-                "argv": wall.argv(),
+                "argv": self._wall(bwrap, code, disk_mib=limits.disk_mib).argv(),
                 "python": str(self._interpreter.executable),
                 "code": bubblewrap.CODE,
                 "folder": f"/tmp/{role}",
                 "seccomp": _filter(),
+                "rlimits": _rlimits(limits),
             }
-            for number, (role, wall) in enumerate(walls.items())
+            for role, code in shown.items()
         }
-        launch["examiner"]["rlimits"] = _rlimits(limits)
-        launch["candidate"]["rlimits"] = {**_rlimits(limits), **_process_limit(limits)}
-        return self._channel(limits, launch)
+        launch["examiner"]["uid"] = self._examiner_uid
+        launch["candidate"]["rlimits"] |= _process_limit(limits)
+        return launch
 
     def _open_plain(self, limits: SandboxLimits) -> ChildChannel:
         user = _NOBODY if is_root() else None
@@ -174,24 +193,19 @@ class LocalSandbox:
                 "rlimits": _rlimits(limits),
             },
         }
-        return self._channel(limits, launch, user=user, folder=folder)
+        return self._channel(Child(self._supervisor(limits), user=user, folder=folder), launch)
 
     def _channel(
-        self, limits: SandboxLimits, launch: Mapping[str, Any], *, user: int | None = None, folder: str | None = None
+        self, child: Child, launch: Mapping[str, Any], *, keep: Callable[[Child], bool] = lambda _: False
     ) -> ChildChannel:
         lane = self._lanes.take()
-        try:
-            return ChildChannel(
-                self._supervisor(limits),
-                launch={**launch, "lane": lane},
-                facts=self.facts(),
-                user=user,
-                folder=folder,
-                release=lambda: self._lanes.give_back(lane),
-            )
-        except BaseException:
-            self._lanes.give_back(lane)
-            raise
+        return ChildChannel(
+            child,
+            launch={**launch, "lane": lane},
+            facts=self.facts(),
+            release=lambda: self._lanes.give_back(lane),
+            keep=keep,
+        )
 
     def _supervisor(self, limits: SandboxLimits) -> list[str]:
         script = self._judge / "inside" / "supervisor.py"
@@ -209,6 +223,12 @@ class LocalSandbox:
                 )
 
 
+def _a_uid() -> int | None:
+    """A user that nobody is, if we may become one."""
+    return _UIDS_FROM + secrets.randbelow(_UIDS_FROM) if is_root() else None
+
+
+@cache
 def _filter() -> str:
     return base64.b64encode(system_call_filter()).decode("ascii")
 

@@ -62,8 +62,11 @@ class Channel(Protocol):
 
     def facts(self) -> SandboxFacts: ...
 
-    def close(self) -> None:
+    def close(self, *, clean: bool = False) -> None:
         """End the sandbox and everything in it, wherever it stands. Never raises; may be called twice, from any thread.
+
+        Args:
+            clean: The run has gone from `prepare` to `done`, so that what no submission has touched may be kept.
 
         Returns quickly: what takes long (removing a container) goes on in the background and is waited for by
         `Sandbox.close`.

@@ -98,6 +98,6 @@ def local_sandbox() -> Iterator[Sandbox]:
     from sandbox.local import LocalSandbox
     from tui.wiring import judge_folder
 
-    local = LocalSandbox(judge_folder())
+    local = LocalSandbox(judge_folder(), keep=2)
     yield local
     local.close()

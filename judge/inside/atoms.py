@@ -6,16 +6,17 @@ An atom that JSON knows stands for itself; every other node is a list whose firs
 from __future__ import annotations
 
 import base64
+import importlib
 import math
-import uuid
+import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import PosixPath, PurePosixPath
 from types import EllipsisType, MappingProxyType, NotImplementedType
-from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Node: TypeAlias = Any
 """What JSON can hold."""
@@ -37,8 +38,18 @@ def lower_atom(value: Any) -> Node:
     kind = type(value)
     if kind in RAW:
         return value
-    lower = _LOWER.get(kind)
+    lower = _LOWER.get(kind) or _late(kind)
     return NO_ATOM if lower is None else lower(value)
+
+
+def _late(kind: type) -> Callable[[Any], Node] | None:
+    """For a type of a module that is loaded only if somebody uses it: a candidate must be quick to start."""
+    module, name = place = (kind.__module__, kind.__name__)
+    lower = _LATE.get(place) if type(module) is str and type(name) is str else None
+    if lower is None or getattr(sys.modules.get(module), name, None) is not kind:
+        return None
+    _LOWER[kind] = lower
+    return lower
 
 
 def raise_atom(node: list[Any]) -> Any:
@@ -75,6 +86,8 @@ def _raise_fraction(numerator: Node, denominator: Node) -> Fraction:
     top, bottom = _int(numerator), _int(denominator)
     if max(top.bit_length(), bottom.bit_length()) > _FRACTION_BITS:
         raise NotAValue("a fraction too long")
+    from fractions import Fraction
+
     return Fraction(top, bottom)
 
 
@@ -103,8 +116,9 @@ def _lower_zone(zone: tzinfo | None) -> Node:
     if type(zone) is timezone:
         offset = zone.utcoffset(None)
         return ["offset", offset.days, offset.seconds, offset.microseconds]
-    if type(zone) is ZoneInfo and zone.key:
-        return ["zone", zone.key]
+    key = getattr(zone, "key", None)
+    if type(key) is str and key and _late(type(zone)) is _lower_tz:
+        return ["zone", key]
     return NO_ATOM
 
 
@@ -113,7 +127,7 @@ def _raise_zone(node: Node) -> tzinfo | None:
         return None
     kind, *rest = node
     if kind == "zone":
-        return ZoneInfo(_text(rest[0]))
+        return importlib.import_module("zoneinfo").ZoneInfo(_text(rest[0]))  # type: ignore[no-any-return]  # a tzinfo
     offset = timedelta(*_ints(*rest))
     return timezone(offset) if offset else UTC
 
@@ -151,28 +165,30 @@ def _lower_tz(value: tzinfo) -> Node:
     return zone if zone is NO_ATOM else ["tz", zone]
 
 
-_LOWER: Mapping[type, Callable[[Any], Node]] = MappingProxyType(
-    {
-        int: _lower_int,
-        float: _lower_float,
-        complex: lambda value: ["c", _lower_float(value.real), _lower_float(value.imag)],
-        bytes: lambda value: ["b", base64.b64encode(value).decode("ascii")],
-        range: lambda value: ["r", _lower_int(value.start), _lower_int(value.stop), _lower_int(value.step)],
-        Decimal: lambda value: ["dec", str(value)],
-        Fraction: lambda value: ["frac", _lower_int(value.numerator), _lower_int(value.denominator)],
-        date: lambda value: ["date", value.year, value.month, value.day],
-        datetime: _lower_datetime,
-        time: _lower_time,
-        timedelta: lambda value: ["td", value.days, value.seconds, value.microseconds],
-        timezone: _lower_tz,
-        ZoneInfo: _lower_tz,
-        uuid.UUID: lambda value: ["uuid", value.hex],
-        PosixPath: lambda value: ["path", str(value)],
-        PurePosixPath: lambda value: ["purepath", str(value)],
-        EllipsisType: lambda _: ["..."],
-        NotImplementedType: lambda _: ["ni"],
-    }
-)
+_LOWER: dict[type, Callable[[Any], Node]] = {
+    int: _lower_int,
+    float: _lower_float,
+    complex: lambda value: ["c", _lower_float(value.real), _lower_float(value.imag)],
+    bytes: lambda value: ["b", base64.b64encode(value).decode("ascii")],
+    range: lambda value: ["r", _lower_int(value.start), _lower_int(value.stop), _lower_int(value.step)],
+    date: lambda value: ["date", value.year, value.month, value.day],
+    datetime: _lower_datetime,
+    time: _lower_time,
+    timedelta: lambda value: ["td", value.days, value.seconds, value.microseconds],
+    timezone: _lower_tz,
+    PosixPath: lambda value: ["path", str(value)],
+    PurePosixPath: lambda value: ["purepath", str(value)],
+    EllipsisType: lambda _: ["..."],
+    NotImplementedType: lambda _: ["ni"],
+}
+
+
+_LATE: Mapping[tuple[str, str], Callable[[Any], Node]] = {
+    ("decimal", "Decimal"): lambda value: ["dec", str(value)],
+    ("fractions", "Fraction"): lambda value: ["frac", _lower_int(value.numerator), _lower_int(value.denominator)],
+    ("uuid", "UUID"): lambda value: ["uuid", value.hex],
+    ("zoneinfo", "ZoneInfo"): _lower_tz,
+}
 
 
 def _raise_complex(real: Node, imaginary: Node) -> complex:
@@ -189,14 +205,14 @@ _RAISE: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "c": _raise_complex,
         "b": lambda text: base64.b64decode(_text(text), validate=True),
         "r": lambda start, stop, step: range(_int(start), _int(stop), _int(step)),
-        "dec": lambda text: Decimal(_text(text)),
+        "dec": lambda text: importlib.import_module("decimal").Decimal(_text(text)),
         "frac": _raise_fraction,
         "date": lambda *parts: date(*_ints(*parts)),
         "dt": _raise_datetime,
         "tm": _raise_time,
         "td": lambda *parts: timedelta(*_ints(*parts)),
         "tz": _raise_zone,
-        "uuid": lambda text: uuid.UUID(hex=_text(text)),
+        "uuid": lambda text: importlib.import_module("uuid").UUID(hex=_text(text)),
         "path": lambda text: PosixPath(_text(text)),
         "purepath": lambda text: PurePosixPath(_text(text)),
         "...": lambda: Ellipsis,

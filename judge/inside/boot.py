@@ -27,6 +27,11 @@ def main(arguments: list[str]) -> None:
         from judge.inside import examiner
 
         examiner.main()
+    elif role == "nest":
+        sys.path.insert(0, code)
+        from judge.inside import nest
+
+        nest.main()
     else:
         sys.path.append(code)  # last: the submission's own names and the standard library come first
         from judge.inside import candidate

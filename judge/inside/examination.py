@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from judge.inside.loop import Loop, Peer
+from judge.inside.nesting import Nest
 from judge.inside.output import Kept, Output
 from judge.inside.processes import kill_group
 from judge.inside.starting import Entry, Started, start
@@ -18,8 +19,12 @@ _TURN_S = 0.1
 class Examination:
     """The examiner as the supervisor sees it: ours, but what it reads is not, so it may stall or be killed."""
 
-    def __init__(self, entry: Entry, loop: Loop, suite: Mapping[str, Any]) -> None:
+    def __init__(self, entry: Entry, loop: Loop, suite: Mapping[str, Any], nest: Nest | None = None) -> None:
+        """Args:
+        nest: Where the examiner comes from; without one it is a program of its own.
+        """
         self._entry = entry
+        self._nest = nest
         self._loop = loop
         self._suite = suite
         self._started: Started | None = None
@@ -40,7 +45,7 @@ class Examination:
     def start(self) -> None:
         self._spawned += 1
         folder = f"{self._entry.folder}-{self._spawned}"
-        self._started = start(self._entry, folder)
+        self._started = self._nest.examiner(folder) if self._nest else start(self._entry, folder)
         self._output = Output(self._started.output_fd, self._kept)
         self._loop.add(self._started.control)
         self._loop.add(self._output)
@@ -68,9 +73,17 @@ class Examination:
         return self._kept.text()
 
     def stop(self) -> None:
+        """End the examiner, whatever it is doing."""
+        if self._started is not None:
+            kill_group(self._started.pid)
+        if self._nest is not None:
+            self._nest.end()
+        self.leave()
+
+    def leave(self) -> None:
+        """Be done with the examiner: it ends when it sees that."""
         if self._started is None or self._output is None:
             return
-        kill_group(self._started.pid)
         for source in (self._started.control, self._output):
             self._loop.remove(source)
             source.close()

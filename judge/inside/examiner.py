@@ -15,7 +15,7 @@ if not __package__:  # started by path, isolated: nothing but the standard libra
 import platform
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import pytest
 
@@ -66,8 +66,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
-def prepare(control: Control, body: Mapping[str, Any]) -> Runner:
-    """Lay out the suite, warm pytest up and collect."""
+def prepare(control: Control, body: Mapping[str, Any], *, warm: bool) -> Runner:
+    """Lay out the suite, warm pytest up unless it is, and collect."""
     folder = Path(body["folder"]).resolve()
     os.environ["CODEROUND_SEED"] = str(body["seed"])
     write_files(folder, unpack_files(body["suite"]))
@@ -75,7 +75,8 @@ def prepare(control: Control, body: Mapping[str, Any]) -> Runner:
     sys.path.insert(0, str(folder))  # as `python -m pytest` does: a helper at the suite's root serves all its folders
     bound_unittest_diffs()
     marks, riders = Marks(), Riders()
-    warm_up()
+    if body.get("warm_up") and not warm:
+        warm_up()
     modules = tuple(body["modules"])
     if body["mode"] == "direct":
         return DirectSuite(folder, modules, control, marks)
@@ -83,10 +84,19 @@ def prepare(control: Control, body: Mapping[str, Any]) -> Runner:
 
 
 def main() -> None:
-    connection = Connection.on(int(sys.argv[1]), limit=LARGE, fds=True)
+    serve(int(sys.argv[1]))
+
+
+def serve(fd: int, *, warm: bool = False) -> NoReturn:
+    """Examine one submission: the whole conversation with the supervisor behind `fd`; then the process ends.
+
+    Args:
+        warm: pytest has had its first session in this process already.
+    """
+    connection = Connection.on(fd, limit=LARGE, fds=True)
     control = Control(connection)
     try:
-        runner = prepare(control, connection.receive().body)
+        runner = prepare(control, connection.receive().body, warm=warm)
         found = runner.collected()
         if "reason" in found:
             control.say("unusable", found)

@@ -3,12 +3,10 @@ as stubs."""
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
+import sys
 import types
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any, Protocol
 
@@ -38,9 +36,12 @@ _BASES: Mapping[type, Callable[[Any], Any]] = {
     bytes: lambda value: bytes.__getitem__(value, slice(None)),
     tuple: lambda value: tuple.__getitem__(value, slice(None)),
     frozenset: lambda value: frozenset(frozenset.__iter__(value)),
-    Decimal: lambda value: Decimal(Decimal.__str__(value)),
-    Fraction: lambda value: Fraction(value.numerator, value.denominator),
 }
+_LATE_BASES: Mapping[tuple[str, str], Callable[[Any, Any], Any]] = {
+    ("decimal", "Decimal"): lambda base, value: base(base.__str__(value)),
+    ("fractions", "Fraction"): lambda base, value: base(value.numerator, value.denominator),
+}
+"""Of modules that are loaded only if the submission uses them."""
 _DOC = 4000
 
 
@@ -102,7 +103,7 @@ class Handles:
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
         described = self._own_class(kind, values)  # even of a `map`: its items are over here
-        for base, exact in _BASES.items():
+        for base, exact in _bases():
             if issubclass(kind, base):
                 return ["v", self.number(value), described, values.lower(exact(value))]
         return ["h", self.number(value), described]
@@ -183,11 +184,20 @@ def describe(cls: type) -> dict[str, Any]:
     return known_already[1]
 
 
+def _bases() -> Iterator[tuple[type, Callable[[Any], Any]]]:
+    """Immutable types whose subclasses cross as values, and how each becomes an exact one."""
+    yield from _BASES.items()
+    for (module, name), exact in _LATE_BASES.items():
+        if module in sys.modules:
+            base = getattr(sys.modules[module], name)
+            yield base, partial(exact, base)
+
+
 _descriptions: dict[int, tuple[type, dict[str, Any]]] = {}
 
 
 def _describe(cls: type) -> dict[str, Any]:
-    base = next((base for base in _BASES if issubclass(cls, base)), None)
+    base = next((base for base, _ in _bases() if issubclass(cls, base)), None)
     return {
         "name": str(cls.__name__),
         "qualname": str(cls.__qualname__),
@@ -220,7 +230,8 @@ def _methods(cls: type) -> list[str]:
 def _fields(cls: type) -> list[str]:
     if issubclass(cls, tuple):
         return [str(name) for name in getattr(cls, "_fields", ())]
-    if dataclasses.is_dataclass(cls):
+    dataclasses = sys.modules.get("dataclasses")
+    if dataclasses is not None and dataclasses.is_dataclass(cls):
         return [field.name for field in dataclasses.fields(cls)]
     return []
 

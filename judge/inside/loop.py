@@ -43,7 +43,7 @@ class Peer:
         self._read_fd = read_fd
         self._write_fd = read_fd if write_fd is None else write_fd
         self._decoder = Decoder(limit=limit)
-        self._outbox: deque[tuple[memoryview, int | None]] = deque()
+        self._outbox: deque[tuple[memoryview, tuple[int, ...]]] = deque()
         for fd in {self._read_fd, self._write_fd}:
             os.set_blocking(fd, False)
 
@@ -54,8 +54,8 @@ class Peer:
     def waiting_to_write(self) -> bool:
         return bool(self._outbox) and not self.gone
 
-    def send(self, tag: str, body: Any, *, give: int | None = None) -> None:
-        """Queue one frame. `give` is a descriptor that rides on it, and is closed here once it has gone."""
+    def send(self, tag: str, body: Any, *, give: tuple[int, ...] = ()) -> None:
+        """Queue one frame. `give` are descriptors that ride on it, and are closed here once they have gone."""
         if self.gone:
             _close(give)
             return
@@ -76,13 +76,13 @@ class Peer:
                 return
             _close(give)
             if written < len(data):
-                self._outbox.appendleft((data[written:], None))
+                self._outbox.appendleft((data[written:], ()))
 
-    def _write(self, data: memoryview, give: int | None) -> int:
-        if give is None:
+    def _write(self, data: memoryview, give: tuple[int, ...]) -> int:
+        if not give:
             return os.write(self._write_fd, data)
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=os.dup(self._write_fd)) as sock:
-            return sock.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [give]))])
+            return sock.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", give))])
 
     def read_some(self) -> bool:
         try:
@@ -163,6 +163,6 @@ class Loop:
             self.remove(source)  # an end of file that is reported again and again would make the loop spin
 
 
-def _close(fd: int | None) -> None:
-    if fd is not None:
+def _close(fds: tuple[int, ...]) -> None:
+    for fd in fds:
         os.close(fd)

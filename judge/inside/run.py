@@ -173,9 +173,11 @@ class Run:
         files = {"files": self._load_order["files"]} if self._direct else {}
         return {"skip": self._done, "only": self._only, "lane": self._lane, "first": self._first, **files}
 
-    def end(self) -> None:
-        """Leave no process behind: without a namespace of their own they would go on."""
-        self._warden.kill()
+    def end(self) -> bool:
+        """Leave no process behind: without a namespace of their own they would go on. False if some would not go."""
+        gone = self._warden.kill()  # while it is known which process is the examiner's
+        self._examination.leave()
+        return gone
 
     def _left_s(self) -> float:
         return self._began + self._run_wall_s - monotonic()

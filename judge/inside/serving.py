@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _thread
 import importlib
-import inspect
 import os
 import select
 import sys
@@ -149,6 +148,8 @@ def _get(target: Any, name: str) -> Any:
 
 def _signature(target: Any) -> tuple[Any, ...]:
     """Name, kind, annotation and default of each parameter, and what it returns; the defaults as they are."""
+    import inspect  # slow, and rarely needed
+
     signature = inspect.signature(target)
     return (
         tuple(

@@ -21,6 +21,8 @@ _ENVIRONMENT = {
     "USER": "coderound",
 }
 _HASH_SEEDS = 1 << 32
+EXAMINER_LIMIT = 32 * SMALL
+"""Bytes of one frame from an examiner: the ids of a large suite's cases."""
 _CODE = Path(__file__).resolve().parents[2]
 
 
@@ -82,7 +84,7 @@ def start(entry: Entry, folder: str) -> Started:
         _become(entry, theirs.fileno(), its_output, folder)
     theirs.close()
     os.close(its_output)
-    limit = SMALL if entry.role == "candidate" else 32 * SMALL
+    limit = SMALL if entry.role == "candidate" else EXAMINER_LIMIT
     return Started(pid, Peer(f"the {entry.role}", read_fd=ours.detach(), limit=limit), output)
 
 

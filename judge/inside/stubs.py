@@ -3,8 +3,6 @@ what it gives."""
 
 from __future__ import annotations
 
-import asyncio
-import inspect
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from functools import lru_cache
@@ -31,13 +29,15 @@ def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, para
     stub.__doc__ = doc
     stub.__module__ = "suite"
     if parameters is not None:
-        stub.__signature__ = inspect.Signature(
-            [inspect.Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters]
-        )
+        stub.__signature__ = _signature(parameters)
     return stub
 
 
-empty = inspect.Parameter.empty
+def _signature(parameters: tuple[Any, ...]) -> Any:
+    from inspect import Parameter, Signature  # slow to import, and rarely needed: every run would pay for it
+
+    empty = Parameter.empty
+    return Signature([Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters])
 
 
 class SuiteIterator(Iterator[Any]):
@@ -65,6 +65,8 @@ class SuiteAwaitable:
         self._reach = reach
 
     def __await__(self) -> Generator[Any, None, Any]:
+        import asyncio  # as above
+
         while not (state := self._reach("poll"))[0]:
             yield from asyncio.sleep(_PAUSE_S).__await__()
         return state[1]

@@ -20,6 +20,7 @@ if __name__ == "__main__":
 
 from judge.inside.examination import Examination
 from judge.inside.loop import HostGone, Loop, Peer
+from judge.inside.nesting import Nest
 from judge.inside.processes import adopt_orphans, end_everything, population_of, reap
 from judge.inside.run import COLLECT_S, Run
 from judge.inside.starting import Entry
@@ -28,6 +29,8 @@ from judge.inside.warden import Warden
 _FROM_PROC = "CPU time and memory are summed up from /proc: a process that lives for a moment can be missed."
 _TURN_S = 0.5
 _FLUSH_S = 10.0
+_IDLE_S = 60.0
+"""Between two runs: a host that needs no more of them has its memory back."""
 
 
 class LifetimeOver(Exception):
@@ -37,7 +40,14 @@ class LifetimeOver(Exception):
 class Supervisor:
     """The conversation with the host, from `prepare` to `done`."""
 
-    def __init__(self, lifetime_s: float) -> None:
+    def __init__(self, lifetime_s: float, *, again: bool = False) -> None:
+        """Args:
+        lifetime_s: For one run, waiting for the submission included.
+        again: Be ready for another run after `done`.
+        """
+        self._lifetime_s = lifetime_s
+        self._again = again
+        self._nest: Nest | None = None
         self._deadline = monotonic() + lifetime_s
         self._host = Peer("the host", read_fd=0, write_fd=1)
         self._loop = Loop(self._host, self._look_around)
@@ -55,10 +65,18 @@ class Supervisor:
             self._run.end()
 
     def _serve(self) -> None:
-        self._run = self._prepare(self._from_host("prepare"))
+        while self._serve_one() and self._again:
+            self._deadline = monotonic() + _IDLE_S
+
+    def _serve_one(self) -> bool:
+        """One run. False if there is something left of it that would disturb the next."""
+        order = self._from_host("prepare")
+        self._deadline = monotonic() + self._lifetime_s
+        self._run = self._prepare(order)
         if self._run is not None:
             self._run.judge(self._from_host("submit"))
         self._flush()
+        return self._run is not None and self._run.end()
 
     def _from_host(self, tag: str) -> Mapping[str, Any]:
         while not self._host.inbox:
@@ -71,10 +89,10 @@ class Supervisor:
     def _prepare(self, order: Mapping[str, Any]) -> Run | None:
         """Start both, and have the suite collected while the candidate comes up."""
         launch = order["launch"]
-        suite = {key: order[key] for key in ("suite", "modules", "mode", "seed")}
+        suite = {key: order[key] for key in ("suite", "modules", "mode", "seed", "warm_up")}
         judges = Entry.of("examiner", launch["examiner"])
         runs = Entry.of("candidate", launch["candidate"], hash_seed=order["seed"])
-        examination = Examination(judges, self._loop, suite)
+        examination = Examination(judges, self._loop, suite, self._nest_for(judges, order))
         examination.start()
         warden = self._warden(judges, runs, examination, order)
         warden.start()
@@ -84,6 +102,17 @@ class Supervisor:
             return None
         self._host.send("ready", {**answer.body, "not_enforced": [] if warden.grouped else [_FROM_PROC]})
         return Run(self._loop, self._host, examination=examination, warden=warden, order=order)
+
+    def _nest_for(self, judges: Entry, order: Mapping[str, Any]) -> Nest | None:
+        """The nest of earlier runs if it has the same walls. None where an examiner lives for one run only: without
+        walls, or with the submission in it."""
+        wanted = self._again and bool(judges.argv) and order["mode"] != "direct"
+        if self._nest is not None and not (wanted and self._nest.entry == judges):
+            self._nest.end()
+            self._nest = None
+        if wanted and self._nest is None:
+            self._nest = Nest(judges, self._loop)
+        return self._nest
 
     def _warden(self, judges: Entry, runs: Entry, examination: Examination, order: Mapping[str, Any]) -> Warden:
         """In direct mode the submission runs in the examiner too, which is measured and killed like the candidate."""
@@ -104,9 +133,10 @@ class Supervisor:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--lifetime-s", type=float, default=1800.0)
-    lifetime_s = parser.parse_args().lifetime_s
+    parser.add_argument("--again", action="store_true")
+    settings = parser.parse_args()
     adopt_orphans()
-    supervisor = Supervisor(lifetime_s)
+    supervisor = Supervisor(settings.lifetime_s, again=settings.again)
     try:
         supervisor.serve()
     except BaseException:

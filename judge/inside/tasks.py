@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Tasks:
@@ -14,6 +16,8 @@ class Tasks:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self, awaitable: Awaitable[Any]) -> asyncio.Task[Any]:
+        import asyncio  # 20 ms, which only a submission with coroutines has to pay
+
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             asyncio.set_event_loop(self._loop)
@@ -21,6 +25,8 @@ class Tasks:
 
     def step(self, task: asyncio.Task[Any], seconds: float) -> tuple[bool, Any]:
         """Run the loop until `task` is done, at most `seconds`; (whether it is, its result). Raises what it raised."""
+        import asyncio  # as above
+
         assert self._loop is not None  # a task exists
         self._loop.run_until_complete(asyncio.wait({task}, timeout=seconds))
         return (True, task.result()) if task.done() else (False, None)

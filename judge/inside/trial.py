@@ -45,7 +45,7 @@ class Trial:
         child = self._warden.take_child()
         try:
             watch = Watch(self._warden, self._allowed, run_left_s=self._run_left_s, children=1)
-            self._examiner.send("socket", {"id": case_id}, give=os.dup(child))
+            self._examiner.send("socket", {"id": case_id}, give=(os.dup(child),))
             if fork_next:
                 self._warden.fork_ahead()
             return self._until_end(case_id, watch), watch.seen

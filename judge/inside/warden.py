@@ -101,7 +101,7 @@ class Warden:
         ours, theirs = socket.socketpair()
         self._forks += 1
         self._next = ours.detach()
-        self._now.control.send("fork", {"n": self._forks}, give=theirs.detach())
+        self._now.control.send("fork", {"n": self._forks}, give=(theirs.detach(),))
 
     def take_child(self) -> int:
         """The examiner's end of a waiting child's socket; the caller's to close. Without a candidate, a dead end."""

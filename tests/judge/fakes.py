@@ -54,7 +54,8 @@ class FakeChannel:
     def facts(self) -> SandboxFacts:
         return SandboxFacts(name="fake", engine="fake 1", kernel="6", not_enforced=("Nothing is.",))
 
-    def close(self) -> None:
+    def close(self, *, clean: bool = False) -> None:
+        self.clean = clean
         self.closed.set()
 
 

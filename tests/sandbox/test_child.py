@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.channel import wait_until
-from sandbox.child import ChildChannel
+from sandbox.child import Child, ChildChannel
 from sandbox.sandbox import ChannelClosed, SandboxError, SandboxFacts
 
 ECHO = "import os\nwhile data := os.read(0, 65536): os.write(1, data)"
@@ -15,7 +15,8 @@ DEAF = "import time\nprint('up', flush=True)\ntime.sleep(999)"
 
 
 def channel(program: str, **more: str) -> ChildChannel:
-    return ChildChannel([sys.executable, "-I", "-S", "-c", program], launch={}, facts=SandboxFacts(name="test"), **more)
+    child = Child([sys.executable, "-I", "-S", "-c", program], **more)
+    return ChildChannel(child, launch={}, facts=SandboxFacts(name="test"))
 
 
 def gone(pid: int) -> bool:
@@ -102,10 +103,10 @@ def test_the_folder_of_the_child_is_removed_however_deep_it_is(tmp_path: Path) -
 
 HOST = """
 import sys, time
-from sandbox.child import ChildChannel
+from sandbox.child import Child, ChildChannel
 from sandbox.sandbox import SandboxFacts
 echo = [sys.executable, "-I", "-S", "-c", "import os; os.write(1, b'up'); os.read(0, 1)"]
-channel = ChildChannel(echo, launch={}, facts=SandboxFacts(name="test"), folder=sys.argv[1])
+channel = ChildChannel(Child(echo, folder=sys.argv[1]), launch={}, facts=SandboxFacts(name="test"))
 channel.receive(60)
 print("up", flush=True)
 time.sleep(600)
@@ -125,7 +126,7 @@ def test_the_folder_of_the_child_is_removed_even_if_we_are_killed(tmp_path: Path
 
 def test_a_program_that_is_not_there_is_an_error_of_the_sandbox() -> None:
     with pytest.raises(SandboxError, match="can't be started"):
-        ChildChannel(["/nowhere/python"], launch={}, facts=SandboxFacts(name="test"))
+        Child(["/nowhere/python"])
 
 
 def test_nothing_of_our_environment_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
