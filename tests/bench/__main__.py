@@ -37,10 +37,17 @@ def _typing(args: argparse.Namespace) -> list[str]:
     return typing_speed.tables(args.keys)
 
 
+def _weeks(args: argparse.Namespace) -> list[str]:
+    from tests.bench import weeks
+
+    return weeks.tables(args.past)
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], list[str]]] = {
     "verdicts": _verdicts,
     "batches": _batches,
     "typing": _typing,
+    "weeks": _weeks,
 }
 
 
@@ -50,6 +57,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--batch", type=int, default=200)
     parser.add_argument("--keys", type=int, default=200)
+    parser.add_argument("--past", type=int, default=10_000, help="rounds of the history that is opened")
     args = parser.parse_args()
     tables = []
     for name in args.parts or PARTS:

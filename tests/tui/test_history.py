@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from interview.practice import Entry, Format, add_entry, read_entries
 from interview.records import Settings, Source
 from judge.verdict import Verdict
 from problems.loader import Bank
+from tests.interview.played import played
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import WRONG, FakeJudge, StoppedClock, a_case, a_pack, a_report, the_parts
+from tui.catalogue import Past, PastRound
+from tui.messages import PastLoaded
 from tui.opening import begin_round
 from tui.parts import Parts
 from tui.past import read_past
 from tui.round_text import summary_of
 from tui.screens.brief import BriefScreen
 from tui.screens.confirm import ConfirmScreen
-from tui.screens.history import HistoryScreen
+from tui.screens.history import AT_ONCE, HistoryList, HistoryScreen
+from tui.screens.practice_detail import PracticeDetailScreen
 from tui.screens.round_detail import TABS, RoundDetailScreen, difference, listing
 from tui.screens.solve import SolveScreen
 
@@ -166,3 +172,70 @@ def test_a_difference_carries_its_signs() -> None:
     lines = difference({"a.py": "x = 1\ny = 2\n"}, {"a.py": "x = 1\ny = 3\n"}).plain.split("\n")
     assert "-y = 2" in lines and "+y = 3" in lines
     assert difference({"a.py": "x"}, {"a.py": "x"}).plain == "They are the same."
+
+
+AT = "2026-11-22T08:00:00+00:00"
+
+
+def many(count: int) -> Past:
+    rounds = (
+        PastRound(
+            id=f"r{number}", slug="window", title=f"Window {number}", day=date(2026, 1, 1), verdict="AC", passed=2,
+            total=2, minutes=45, status="closed", at=f"2026-01-01T{number:06}",
+        )
+        for number in reversed(range(count))
+    )  # fmt: skip
+    return Past(tuple(rounds))
+
+
+async def test_drills_stand_among_the_rounds_and_can_be_read_and_deleted(tmp_path: Path) -> None:
+    kept = Entry(
+        at=AT, kind="edge-hunt", format=Format.SOLO, slug="window", seconds=300, hits=1, total=2,
+        answer="nothing at all", points=(("an empty window", True), ("a full one", False)),
+    )  # fmt: skip
+    add_entry(tmp_path, kept)
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        await pilot.press("h")
+        await shown(pilot, HistoryScreen)
+        await until(pilot, lambda: "drill: edge hunt" in text_of(app))
+        assert "0 rounds, 1 drill or mock" in text_of(app) and "1/2" in text_of(app)
+        await pilot.press("enter")
+        await shown(pilot, PracticeDetailScreen)
+        await until(pilot, lambda: "nothing at all" in text_of(app))
+        assert "made    an empty window" in text_of(app) and "missed  a full one" in text_of(app)
+        await pilot.press("escape")
+        await shown(pilot, HistoryScreen)
+        await pilot.press("d")
+        await shown(pilot, ConfirmScreen)
+        await pilot.press("y")
+        await until(pilot, lambda: read_entries(tmp_path) == ((), ()))
+        await until(pilot, lambda: "No round yet" in text_of(app))
+
+
+async def test_a_long_past_is_made_row_by_row_and_can_be_searched(tmp_path: Path) -> None:
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        app.push_screen(HistoryScreen(many(1000)))
+        screen = await shown(pilot, HistoryScreen)
+        rows = screen.query_one(HistoryList)
+        screen.post_message(PastLoaded(many(1000)))
+        await until(pilot, lambda: rows.option_count == AT_ONCE)
+        rows.highlighted = AT_ONCE - 1
+        await until(pilot, lambda: rows.option_count == 2 * AT_ONCE)
+        await pilot.press("slash", *"window 7 ac")
+        await until(pilot, lambda: "of 1000" in text_of(app))
+        assert rows.option_count < 500
+        await pilot.press("escape")
+        await until(pilot, lambda: rows.option_count >= AT_ONCE and "1000 rounds" in text_of(app))
+
+
+def test_rounds_and_practice_are_in_one_order() -> None:
+    past = Past(many(2).rounds, (), (Entry(at=AT, kind="mock", format=Format.PEER),))
+    assert [getattr(each, "id", "mock") for each in past.in_order()] == ["mock", "r1", "r0"]
+
+
+def test_the_cache_of_many_rounds_is_rebuilt_with_progress(tmp_path: Path) -> None:
+    for _ in range(2):
+        played(tmp_path)
+    told: list[tuple[int, int]] = []
+    read_past(the_parts(tmp_path), lambda done, of: told.append((done, of)))
+    assert told == [(1, 2), (2, 2)]

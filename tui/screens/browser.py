@@ -132,6 +132,9 @@ class BrowserScreen(AppScreen[None]):
             self._shelf.open_filter()
 
     def action_unfilter(self) -> None:
+        if self.has_class("-about"):
+            self.action_about()
+            return
         if self._shelf is not None:
             self._shelf.close_filter()
 
@@ -146,6 +149,8 @@ class BrowserScreen(AppScreen[None]):
     def action_about(self) -> None:
         """Where both do not fit side by side."""
         self.toggle_class("-about")
+        if self._shelf is not None:
+            self._shelf.read_card(self.has_class("-about"))
 
     def action_coverage(self) -> None:
         from tui.screens.coverage import CoverageScreen

@@ -93,6 +93,13 @@ class Shelf(Settling, Vertical):
         self._want(Wanted(order=self._wanted.order))
         self.query_one(ProblemList).focus()
 
+    def read_card(self, reading: bool) -> None:
+        """The keys scroll the card, or go through the list."""
+        pane = self.query_one("#card-pane")
+        pane.can_focus = reading
+        pane.scroll_home(animate=False)
+        (pane if reading else self.query_one(ProblemList)).focus()
+
     def next_order(self) -> None:
         self._want(replace(self._wanted, order=self._wanted.order.then()))
 
