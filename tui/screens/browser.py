@@ -30,8 +30,9 @@ class BrowserScreen(AppScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "resume", id="browser.resume", tooltip="Go on with the round that was left"),
         Binding("slash", "filter", "filter", id="browser.filter", tooltip="Show only problems with certain words"),
+        Binding("i", "about", "about", id="browser.about", tooltip="All about the problem instead of the list"),
         Binding("h", "history", "history", id="browser.history", tooltip="Your earlier rounds"),
-        Binding("p", "progress", "progress", id="browser.progress", tooltip="Charts and patterns over the weeks"),
+        Binding("p", "progress", "trends", id="browser.progress", tooltip="Charts and patterns over the weeks"),
         Binding("w", "plan", "week", id="browser.plan", tooltip="The weekly plan and the countdown"),
         Binding("d", "drills", "drills", id="browser.drills", tooltip="Solo drills of twenty minutes"),
         Binding("c", "coverage", "coverage", id="browser.coverage", tooltip="Patterns by kinds: all, and solved"),
