@@ -34,6 +34,10 @@ class Mutants(Model):
     excused: int
     alive: tuple[str, ...]
 
+    @property
+    def total(self) -> int:
+        return self.ordinary.total + self.production.total + self.concurrency.total
+
 
 class Races(Model):
     """Concurrency mutants, each under many schedules."""

@@ -19,6 +19,9 @@ from tui.stopping import INTERRUPTED, stoppable
 _MODULES = {"list": "listing"}
 """Commands whose module is called otherwise than they."""
 
+_KINDS = ("api-module", "concurrency", "refactor", "debug", "optimize", "testable-design", "data-model")
+"""Of problems/vocabulary.py, which is not imported for a line of help; a test compares them."""
+
 OURS = 2
 """Exit code when it is not the submission's fault: a wrong call, a broken pack, a judge error."""
 
@@ -59,8 +62,8 @@ def _start() -> int:
 def _dispatch(args: argparse.Namespace) -> int:
     """Import the one command that was asked for, and no other."""
     name: str = args.command
-    if name == "pack" and args.action == "import":
-        name = "importing"
+    if name == "pack":
+        name = {"import": "importing", "new": "pack_new"}.get(args.action, name)
     command: Command = import_module(f"tui.commands.{_MODULES.get(name, name)}")
     return command.run(args)
 
@@ -135,7 +138,7 @@ def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     pack = commands.add_parser("pack", help="work on problem packs")
-    actions = pack.add_subparsers(dest="action", required=True, metavar="check|import")
+    actions = pack.add_subparsers(dest="action", required=True, metavar="check|new|import")
     check = actions.add_parser("check", help="is a pack whole, and does its suite judge as its folders say")
     check.add_argument("packs", nargs="*", metavar="PROBLEM|DIR", help="slugs or folders; the whole bank by default")
     check.add_argument("--quick", action="store_true", help="only what needs no running")
@@ -150,6 +153,10 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
     check.add_argument("--seed", type=int, metavar="N", help="draw the inputs from this seed")
     _add_common(check)
+    new = actions.add_parser("new", help="a small sound pack to begin with")
+    new.add_argument("slug", metavar="SLUG", help="its name: lower case letters, digits, underscores")
+    new.add_argument("--kind", default="api-module", choices=_KINDS, help="what the round asks for")
+    new.add_argument("--into", type=Path, metavar="DIR", help="where it goes; your own packs by default")
     track = actions.add_parser("import", help="make packs of a third-party track, each proven first")
     track.add_argument("track", type=Path, metavar="DIR", help="a track, or one exercise of it")
     track.add_argument("--into", type=Path, metavar="DIR", help="where the packs go; your own packs by default")
