@@ -7,18 +7,23 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from interview import plan_file, practice
+from interview import plan_file, practice, stories
 from interview.errors import InterviewError, JournalError
 from interview.history import History
 from interview.report import as_json, as_markdown
 from interview.rounds import Rounds
 from interview.unfinished import unfinished_files
 
-_OWN_FILES = (plan_file.FILE, practice.FILE, plan_file.FILE + ".damaged")
+_OWN_FILES = (
+    plan_file.FILE,
+    practice.FILE,
+    stories.FILE,
+    *(f"{name}.damaged" for name in (plan_file.FILE, stories.FILE)),
+)
 
 
 def export_everything(data_dir: Path, target: Path) -> tuple[str, ...]:
-    """Write journals, reports, plan and practice to a new zip file.
+    """Write journals, reports, plan, practice and stories to a new zip file.
 
     Returns:
         A warning for each round that could not be told in full; its journal is in the file all the same.
@@ -53,7 +58,7 @@ def _export_round(data_dir: Path, round_id: str, archive: zipfile.ZipFile) -> It
 
 
 def delete_everything(data_dir: Path) -> int:
-    """Remove all rounds, the cache, the plan and the practice; returns how many rounds there were.
+    """Remove all rounds, the cache, the plan, the practice and the stories; returns how many rounds there were.
 
     Raises:
         JournalError: Something could not be removed.

@@ -122,7 +122,7 @@ ISSUES: tuple[Issue, ...] = (
     Issue(
         "stories",
         "Behavioral stories lacking clarity or depth",
-        "Retell one story in two minutes, with the result in a number.",
+        "Retell one story in two minutes, with the result in a number (the story bank, t).",
         _weak_points("story", "story"),
     ),
 )

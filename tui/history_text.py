@@ -58,7 +58,7 @@ def _round(entry: PastRound) -> Content:
 def _practice(entry: Entry) -> Content:
     day = (f" {datetime.fromisoformat(entry.at).astimezone():%d %b %Y}  ", "$muted")
     made = f"{entry.hits}/{entry.total}" if entry.total else ""
-    about = one_line(entry.slug) or f"{entry.area.value}, {entry.format.value}"
+    about = one_line(entry.note) or one_line(entry.slug) or f"{entry.area.value}, {entry.format.value}"
     length = (f"  {entry.seconds / 60:.0f} min", "$muted")
     return Content.assemble(day, (f"{made:<14}", "bold $secondary"), name_of(entry), (f"  {about}", "$muted"), length)
 
@@ -68,7 +68,9 @@ def page_of(entry: Entry) -> Content:
     when = f"{datetime.fromisoformat(entry.at).astimezone():%A %d %B %Y, %H:%M}"
     facts = f"{when}   {entry.seconds / 60:.0f} minutes   {entry.area.value}, {entry.format.value}"
     name = name_of(entry)
-    about = Content.assemble((name[0].upper() + name[1:], "bold $primary"), f"   {one_line(entry.slug)}")
+    about = Content.assemble(
+        (name[0].upper() + name[1:], "bold $primary"), f"   {one_line(entry.note) or one_line(entry.slug)}"
+    )
     lines = [about, Content.assemble((facts, "$muted"))]
     if entry.total:
         lines += [Content(), Content.assemble((f"{entry.hits} of {entry.total} points", "bold $accent"))]

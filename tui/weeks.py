@@ -39,10 +39,10 @@ def open_replay(app: RoundApp, round_id: str) -> None:
 def open_progress(app: RoundApp) -> None:
     """Charts over the rounds."""
 
-    def show(facts: tuple[RoundFacts, ...]) -> None:
+    def show(found: tuple[tuple[RoundFacts, ...], tuple[RoundFacts, ...]]) -> None:
         from tui.screens.progress import ProgressScreen
 
-        app.push_screen(ProgressScreen(facts))
+        app.push_screen(ProgressScreen(*found))
 
     in_background(app, partial(_facts, app), show, app.trouble, name="progress")
 
@@ -71,6 +71,13 @@ def open_plan(app: RoundApp) -> None:
     in_background(app, partial(read_weeks, app.parts), show, app.trouble, name="plan")
 
 
+def open_stories(app: RoundApp) -> None:
+    """The story bank."""
+    from tui.screens.stories import StoriesScreen
+
+    app.push_screen(StoriesScreen())
+
+
 def open_drills(app: RoundApp, bank: Bank) -> None:
     """The five drills."""
     from tui.drilling import Drilling, read_drilling
@@ -91,11 +98,14 @@ def refresh_drills(app: RoundApp, screen: DrillsScreen) -> None:
         in_background(screen, partial(read_drilling, app.parts, app.bank), screen.show, app.trouble, name="drills")
 
 
-def _facts(app: RoundApp) -> tuple[RoundFacts, ...]:
-    """The latest rounds in numbers."""
+def _facts(app: RoundApp) -> tuple[tuple[RoundFacts, ...], tuple[RoundFacts, ...]]:
+    """The latest rounds in numbers, and the stories that were retold."""
     from interview.history import History
+    from interview.practice import read_entries
+    from interview.stories import retellings
 
-    return History(app.parts.data_dir).facts(LATEST, ReadingNotice(app))
+    folder = app.parts.data_dir
+    return History(folder).facts(LATEST, ReadingNotice(app)), retellings(read_entries(folder)[0])
 
 
 class ReadingNotice:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from judge.inert import inert
 from tui.messages import BankLoaded, PastLoaded
 from tui.screens.base import AppScreen
-from tui.weeks import open_drills, open_plan, open_progress, show_today
+from tui.weeks import open_drills, open_plan, open_progress, open_stories, show_today
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -35,10 +35,9 @@ class BrowserScreen(AppScreen[None]):
         Binding("p", "progress", "trends", id="browser.progress", tooltip="Charts and patterns over the weeks"),
         Binding("w", "plan", "week", id="browser.plan", tooltip="The weekly plan and the countdown"),
         Binding("d", "drills", "drills", id="browser.drills", tooltip="Solo drills of twenty minutes"),
+        Binding("t", "stories", "stories", id="browser.stories", tooltip="Your story bank: write, tell, mark"),
         Binding("c", "coverage", "coverage", id="browser.coverage", tooltip="Patterns by kinds: all, and solved"),
-        Binding(
-            "i", "about", "about", id="browser.about", tooltip="All about the problem instead of the list"
-        ),
+        Binding("i", "about", "about", id="browser.about", tooltip="All about the problem instead of the list"),
         Binding("s", "sort", "sort", show=False, id="browser.sort", tooltip="The next order of the problems"),
         Binding("k", "kind", "kind", show=False, id="browser.kind", tooltip="Only the next kind of problem"),
         Binding("n", "next", "next", show=False, id="browser.next", tooltip="The problem to take next, with its brief"),
@@ -122,6 +121,9 @@ class BrowserScreen(AppScreen[None]):
     def action_drills(self) -> None:
         if self._bank is not None:
             open_drills(self.round_app, self._bank)
+
+    def action_stories(self) -> None:
+        open_stories(self.round_app)
 
     def action_next(self) -> None:
         today = self._shelf.today_line.today if self._shelf is not None else None

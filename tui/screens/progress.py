@@ -52,9 +52,11 @@ class ProgressScreen(AppScreen[None]):
         Binding("escape,q", "leave", "back", id="progress.back", tooltip="Back to the problems"),
     ]  # fmt: skip
 
-    def __init__(self, facts: Sequence[RoundFacts]) -> None:
+    def __init__(self, facts: Sequence[RoundFacts], retold: Sequence[RoundFacts] = ()) -> None:
         super().__init__()
         self._facts = tuple(facts)
+        self._retold = tuple(retold)
+        """Stories: only the recurring issues look at them."""
         self._tab = 0
 
     def compose(self) -> ComposeResult:
@@ -62,7 +64,7 @@ class ProgressScreen(AppScreen[None]):
         with VerticalScroll(classes="page", id="page-0"):
             yield from self._charts()
         with VerticalScroll(classes="page", id="page-1"):
-            yield Static(issues(findings(self._facts)))
+            yield Static(issues(findings((*self._facts, *self._retold))))
         with VerticalScroll(classes="page", id="page-2"):
             yield Static(calibration(self._facts))
         yield KeyLine()
