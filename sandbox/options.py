@@ -80,7 +80,7 @@ def launch_settings(limits: SandboxLimits, info: Mapping[str, Any], lane: int) -
     rlimits = {"NOFILE": 256, "FSIZE": limits.disk_mib * _MIB}
     scratch = ["/home/candidate", "/tmp"]
     return {
-        "examiner": {"uid": _EXAMINER, "folder": "/home/examiner/suite"},
+        "examiner": {"uid": _EXAMINER, "folder": "/home/examiner/suite", "fork": True},
         "candidate": {
             "uid": _CANDIDATE,
             "folder": "/home/candidate/submission",

@@ -3,7 +3,6 @@ attributes and call public methods of instances. Never set anything, never see a
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import sys
 import types
@@ -11,13 +10,15 @@ import unittest
 from collections.abc import AsyncIterator, Callable, Iterator
 from enum import Enum
 from functools import partial
-from typing import Any
-from unittest.mock import NonCallableMock
+from typing import TYPE_CHECKING, Any
 
 from judge.inside import known
 from judge.inside.atoms import Node
 from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS
 from judge.inside.values import Values
+
+if TYPE_CHECKING:
+    import asyncio
 
 _FUNCTIONS = (
     types.FunctionType,
@@ -76,7 +77,7 @@ class Exports:
         return self._lower_instance(value, kind, values)
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
-        if isinstance(value, NonCallableMock):  # has every special method, and is none of what follows
+        if _is_mock(value):  # has every special method, and is none of what follows
             return self._lower_object(value, kind, values)
         if inspect.isawaitable(value):
             return self._give(value, ("poll",), values, "aw")
@@ -142,6 +143,8 @@ class Exports:
 
     def _poll(self, number: int, awaitable: Any) -> tuple[bool, Any]:
         """Let an awaitable of the suite move on: (done, result)."""
+        import asyncio  # slow, and only suites with coroutines need it
+
         task = self._tasks.get(number)
         if task is None:
             try:
@@ -150,6 +153,11 @@ class Exports:
                 return (True, asyncio.run(_settle(awaitable)))
             task = self._tasks[number] = asyncio.ensure_future(awaitable)
         return (True, task.result()) if task.done() else (False, None)
+
+
+def _is_mock(value: Any) -> bool:
+    mock = sys.modules.get("unittest.mock")  # who has made one has imported it
+    return mock is not None and isinstance(value, mock.NonCallableMock)
 
 
 async def _settle(awaitable: Any) -> Any:

@@ -30,6 +30,7 @@ def main() -> None:
     connection = Connection.on(int(sys.argv[1]), limit=SMALL, fds=True)
     warm_up()
     os.chdir("/")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # an examiner that has ended is gone, not a zombie
     gc.collect()
     gc.freeze()  # what is there now is shared by all forks, as long as nobody writes to it
     with contextlib.suppress(Closed):
@@ -49,8 +50,7 @@ def clear(place: Path) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)  # all in this namespace but its first process and ourselves
     with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
+        os.waitpid(-1, 0)  # until all are gone: none is ever there to be waited for
     for left in place.iterdir():
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)
@@ -61,6 +61,7 @@ def clear(place: Path) -> None:
 def become_examiner(connection: Connection, folder: Path, control: int, output: int) -> None:
     """In the child: never returns."""
     try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         connection.close()
         for target in (1, 2):
             os.dup2(output, target)

@@ -6,6 +6,8 @@ import json
 import os
 import socket
 import sys
+import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +43,9 @@ class Entry:
     """A filter on system calls, base64, for where no engine has set one."""
     scratch: tuple[str, ...] = ()
     """Folders of its user's alone, which it empties before anything else."""
+    fork: bool = False
+    """Go on in a copy of the supervisor instead of starting an interpreter: what both import is imported once. For the
+    examiner alone; the candidate must hold nothing of ours."""
     hash_seed: int | None = None
     """Makes the order of sets the same in every run. Not for the examiner: hostile keys could collide there."""
 
@@ -48,19 +53,21 @@ class Entry:
     def of(cls, role: str, settings: Mapping[str, Any], *, hash_seed: int | None = None) -> Entry:
         return cls(role=role, hash_seed=hash_seed, **{**settings, "argv": tuple(settings.get("argv", ()))})
 
+    def arguments(self, fd: int, folder: str) -> list[str]:
+        """Of `boot.py`."""
+        settings = {
+            "uid": self.uid,
+            "folder": folder,
+            "rlimits": dict(self.rlimits),
+            "seccomp": self.seccomp,
+            "scratch": self.scratch,
+        }
+        return [json.dumps(settings), self.role, str(fd)]
+
     def command(self, fd: int, folder: str) -> list[str]:
-        settings = json.dumps(
-            {
-                "uid": self.uid,
-                "folder": folder,
-                "rlimits": dict(self.rlimits),
-                "seccomp": self.seccomp,
-                "scratch": self.scratch,
-            }
-        )
         boot = f"{self.code}/judge/inside/boot.py"
         isolated = ("-I",) if self.hash_seed is None else ("-P", "-s")  # -I would ignore the hash seed as well
-        return [*self.argv, self.python, *isolated, "-B", "-X", "utf8", boot, settings, self.role, str(fd)]
+        return [*self.argv, self.python, *isolated, "-B", "-X", "utf8", boot, *self.arguments(fd, folder)]
 
     def environment(self, folder: str) -> dict[str, str]:
         """Nothing of the supervisor's own: what is in there may be a secret of the host."""
@@ -95,10 +102,27 @@ def _become(entry: Entry, control_fd: int, output_fd: int, folder: str) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         for target, source in enumerate((nothing, output_fd, output_fd)):
             os.dup2(source, target)
+        if entry.fork:
+            _go_on(entry, control_fd, folder)
         os.set_inheritable(control_fd, True)
         command = entry.command(control_fd, folder)
         os.execve(command[0], command, entry.environment(folder))
     except OSError as problem:
-        os.write(2, f"{command[0]}: {problem.strerror}\n".encode())
+        os.write(2, f"{entry.python}: {problem.strerror}\n".encode())
+    except BaseException:  # of our own code: the last words tell
+        traceback.print_exc()
     finally:
         os._exit(127)
+
+
+def _go_on(entry: Entry, control_fd: int, folder: str) -> None:
+    """Become what `boot.py` makes of an interpreter that was just started, with nothing open that was the
+    supervisor's."""
+    from judge.inside import boot
+
+    os.closerange(3, control_fd)
+    os.closerange(control_fd + 1, os.sysconf("SC_OPEN_MAX"))
+    os.environ.clear()
+    os.environ.update(entry.environment(folder))
+    time.tzset()
+    boot.main(entry.arguments(control_fd, folder))
