@@ -149,6 +149,7 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--deep", action="store_true", help="all there is, some of it for hours; writes quality/report.json"
     )
     check.add_argument("--runs", type=int, metavar="N", help="how often --deep judges the reference; 300 by default")
+    check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     check.add_argument("--fresh", action="store_true", help="judge again what has not changed since an earlier check")
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")
     check.add_argument("--seed", type=int, metavar="N", help="draw the inputs from this seed")

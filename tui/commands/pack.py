@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 
 from problems.findings import Finding, Gravity, Group
 from problems.lint import lint
@@ -14,7 +16,7 @@ from problems.pack import Pack
 from problems.submissions import PackSubmissions, read_submissions
 from sandbox.sandbox import SandboxError
 from tui.commands.failing import failed
-from tui.commands.pack_text import Checked, for_programs, text_of
+from tui.commands.pack_text import Checked, for_programs, some_of, summary_of, text_of
 from tui.config import packs_folder
 from tui.progress import Progress
 from tui.stopping import stoppable, stoppable_pool
@@ -22,6 +24,7 @@ from tui.wiring import opened_sandbox
 
 RUNS = 300
 """Of the reference in a deep check."""
+_LOOK_S = 0.5
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,7 +53,6 @@ def _check_by_running(args: argparse.Namespace, folders: list[Path], progress: P
 
     runs = (args.runs or RUNS) if args.deep else None
     depth = Depth(seed=args.seed, mutants=args.mutants or args.deep, runs=runs)
-    checked: list[Checked] = []
     with (
         stoppable() as stopped,
         opened_sandbox(args.sandbox, progress) as chosen,
@@ -58,17 +60,36 @@ def _check_by_running(args: argparse.Namespace, folders: list[Path], progress: P
     ):
         progress.note(f"Sandbox: {chosen.sandbox.name}. {chosen.why}")
         tools = Tools(sandbox=chosen.sandbox, pool=pool, stopped=stopped, progress=progress, fresh=args.fresh)
-        for folder in folders:
+
+        def check(folder: Path) -> Checked:
             each, loaded = _linted(folder)
             if loaded is not None:
                 prove(each, *loaded, tools, depth)
             progress.clear()
-            checked.append(each)
             if not args.json:
                 print(text_of(each), flush=True)
+            return each
+
+        checked = [check(folder) for folder in folders]
+        if args.watch:
+            _watch(folders, check, progress)
     if args.json:
         _print_all(checked, as_json=True)
+    elif len(checked) > 1:
+        print(summary_of(checked))
     return checked
+
+
+def _watch(folders: list[Path], check: Callable[[Path], Checked], progress: Progress) -> None:
+    """Check a pack again whenever it is saved, until Ctrl+C."""
+    from tui.commands.pack_watch import changes
+
+    progress.note("Watching. Ctrl+C ends.")
+    with contextlib.suppress(KeyboardInterrupt):
+        for folder, changed in changes(folders, lambda: sleep(_LOOK_S)):
+            progress.note(f"{folder.name}: {some_of(changed)} changed")
+            check(folder)
+            progress.note("Watching. Ctrl+C ends.")
 
 
 def _folders(name: str) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from judge.mutation.calm import Calm, Raced, quantile
@@ -10,6 +10,7 @@ from judge.mutation.mutant import Family, Mutant, diff
 from judge.mutation.score import Strength
 from judge.verify import Proof
 from problems.findings import Finding, Gravity, refused, worst_first
+from problems.submissions import VERDICT_FOLDERS
 from tui.tables import table
 
 _SHOWN = 40
@@ -79,6 +80,34 @@ def _family_row(strength: Strength, family: Family) -> tuple[str, str, str, str]
     counts = (strength.killed, strength.excused, strength.survivors)
     killed, excused, alive = (str(sum(1 for each in some if each.family is family)) for some in counts)
     return str(family), killed, excused, alive
+
+
+def summary_of(checked: Sequence[Checked]) -> str:
+    """All packs in one table."""
+    head = ("", "problem", "cases", "wrong", "mutants", "score", "flakes", "p95 s")
+    return table([head, *map(_summary_row, checked)], right=frozenset(range(2, 7)))
+
+
+def _summary_row(checked: Checked) -> tuple[str, ...]:
+    reports = [(proof.name.partition("/")[0], proof.report) for proof in checked.proofs if proof.report is not None]
+    cases = max((len(report.cases) for folder, report in reports if folder == "accepted"), default=0)
+    wrong = sum(1 for folder, _ in reports if folder in VERDICT_FOLDERS and folder != "accepted")
+    strength, calm = checked.strength, checked.calm
+    return (
+        "no" if checked.refused else "ok",
+        checked.slug,
+        str(cases),
+        str(wrong),
+        str(strength.total) if strength else "",
+        f"{100 * strength.score:.1f} %" if strength else "",
+        f"{len(calm.failed)}/{calm.runs}" if calm else "",
+        f"{quantile(calm.cpu_s, 0.95):.2f}" if calm else "",
+    )
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def for_programs(checked: Checked) -> dict[str, object]:
