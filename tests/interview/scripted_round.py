@@ -1,10 +1,13 @@
-"""A program that plays a round as fast as it can, to be killed. Says on stdout what it may claim to have done.
+"""A program that plays rounds as fast as it can, to be killed. Says on stdout what it may claim to have done.
 
-python -m tests.interview.scripted_round DATA_DIR SEED
+Reads `[DATA_DIR, SEED]` from stdin, one a line, and plays each in a process of its own, forked when all is imported:
+to start an interpreter a hundred times would take most of the test's time.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
 from random import Random
@@ -22,7 +25,7 @@ def say(word: str) -> None:
     sys.stdout.flush()
 
 
-def main(data_dir: str, seed: str) -> None:
+def play(data_dir: str, seed: int) -> None:
     chance, clock = Random(seed), SystemClock()
     journal = Rounds(Path(data_dir)).create("rate-limiter", clock)
     proctor = Proctor.begin(pack(), clock=clock, journal=journal, judging=ToldJudge(), minutes=45)
@@ -40,5 +43,16 @@ def main(data_dir: str, seed: str) -> None:
             say(f"verdict {len(proctor.round.submissions)}")
 
 
+def main() -> None:
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            say(f"pid {os.getpid()}")
+            play(*json.loads(line))
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        say(f"ended {os.waitstatus_to_exitcode(status)}")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

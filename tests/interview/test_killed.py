@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -18,20 +20,32 @@ from interview.rounds import Rounds
 from tests.interview.fakes import StoppedClock, ToldJudge, pack
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("CODEROUND_KILLS", "20"))
+KILLS = int(os.environ.get("CODEROUND_KILLS", "100"))
 
 
-def played_until_killed(data_dir: Path, seed: int) -> list[str]:
-    """What the program said before it was killed, after a seeded number of words."""
-    command = [sys.executable, "-m", "tests.interview.scripted_round", str(data_dir), str(seed)]
+@pytest.fixture(scope="module")
+def stage() -> Iterator[subprocess.Popen[str]]:
+    """The program that plays rounds, with everything imported."""
+    command = [sys.executable, "-m", "tests.interview.scripted_round"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True) as program:
+        yield program
+        assert program.stdin is not None
+        program.stdin.close()
+
+
+def played_until_killed(stage: subprocess.Popen[str], data_dir: Path, seed: int) -> list[str]:
+    """What the round's process said before it was killed, after a seeded number of words."""
+    assert stage.stdin is not None and stage.stdout is not None
+    stage.stdin.write(json.dumps([str(data_dir), seed]) + "\n")
+    stage.stdin.flush()
+    pid = int(stage.stdout.readline().split()[1])
     words = Random(seed).randint(1, 400)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
-        assert child.stdout is not None
-        said = [child.stdout.readline() for _ in range(words)]
-        child.send_signal(signal.SIGKILL)
-        said += child.stdout.readlines()
-        assert child.wait() == -signal.SIGKILL
-    return [line.decode().strip() for line in said if line.endswith(b"\n")]
+    said = [stage.stdout.readline().strip() for _ in range(words)]
+    os.kill(pid, signal.SIGKILL)
+    while not (word := stage.stdout.readline().strip()).startswith("ended"):
+        said.append(word)
+    assert word == f"ended {-signal.SIGKILL}"
+    return said
 
 
 def last(said: list[str], word: str) -> int:
@@ -39,8 +53,8 @@ def last(said: list[str], word: str) -> int:
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
-def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
-    said = played_until_killed(tmp_path, seed)
+def test_nothing_acknowledged_is_lost(stage: subprocess.Popen[str], tmp_path: Path, seed: int) -> None:
+    said = played_until_killed(stage, tmp_path, seed)
     _, round_id, deadline = said[0].split()
     opened = Rounds(tmp_path).open(round_id)
     assert not opened.read_only
