@@ -46,6 +46,12 @@ def quality_of(
     )
 
 
+def kill_matrix(proofs: Iterable[Proof]) -> dict[str, tuple[str, ...]]:
+    """Which cases reject which wrong solution."""
+    judged = ((proof, proof.report) for proof in proofs if proof.report is not None)
+    return {proof.name: tuple(rejecting(report)) for proof, report in judged if _is_wrong(proof)}
+
+
 def rejecting(report: Report) -> Iterator[str]:
     """The cases that a submission does not pass."""
     return (case.id for case in report.cases if case.verdict is not Verdict.ACCEPTED and not case.skipped)

@@ -87,6 +87,8 @@ class Trial:
         outcome = self._judge(mutant, self.sandbox, SEED, self.limits)
         if outcome.killed:
             self.order.killed_by(outcome.by)
+        if outcome.verdict == Verdict.TIME_LIMIT_EXCEEDED:  # by our limits, perhaps not by the pack's
+            outcome = self._judge(mutant, self.sandbox, SEED, self.suite.limits)
         return outcome
 
     def race(self, job: tuple[Mutant, int]) -> Outcome:

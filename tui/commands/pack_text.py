@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from judge.mutation.calm import Calm, Raced, quantile
 from judge.mutation.mutant import Family, Mutant, diff
+from judge.mutation.proof import kill_matrix
 from judge.mutation.score import Strength
 from judge.verify import Proof
 from problems.findings import Finding, Gravity, refused, worst_first
@@ -42,6 +43,10 @@ def text_of(checked: Checked) -> str:
     warnings = len(checked.findings) - errors
     lines = [f"{checked.slug}: {verdict}, {warnings} warnings"]
     lines += table([_row(proof) for proof in checked.proofs if proof.report is not None]).splitlines()
+    if kills := kill_matrix(checked.proofs):
+        once = sum(1 for cases in kills.values() if len(cases) == 1)
+        cases = {case for some in kills.values() for case in some}
+        lines.append(f"{len(cases)} cases reject {len(kills)} wrong solutions, {once} of them hang on one case")
     if checked.strength is not None:
         lines += _strength_lines(checked.strength, checked.reference)
     if checked.calm is not None:
@@ -137,6 +142,7 @@ def for_programs(checked: Checked) -> dict[str, object]:
             for proof in checked.proofs
             if proof.report is not None
         ],
+        "kills": kill_matrix(checked.proofs),
         "mutants": None if checked.strength is None else _strength_for_programs(checked.strength),
         "calm": None if checked.calm is None else _calm_for_programs(checked.calm, checked.raced),
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from judge.mutation.calm import Calm, Raced, calm_of, quantile, raced_of, unrest
 from judge.mutation.mutant import Family, Mutant
-from judge.mutation.proof import quality_of
+from judge.mutation.proof import kill_matrix, quality_of
 from judge.mutation.score import Outcome, Strength
 from judge.mutation.weaknesses import weaknesses
 from judge.report import CaseResult, Report
@@ -156,6 +156,8 @@ def test_a_proof_counts_what_went_as_promised() -> None:
         proofs, proved="x", sound=True, sandbox="docker", engine="m 1", strength=strength, raced=raced, calm=QUIET
     )
     assert (made.cases, made.accepted, made.wrong, made.attacks) == (4, 1, 2, 1)
+    one, two = "test_a.py::test_0", "test_a.py::test_1"
+    assert kill_matrix(proofs) == {"wrong_answer/one": (one,), "wrong_answer/two": (one, two)}
     assert (made.rejected_once, made.idle) == (("wrong_answer/one",), ("test_a.py::test_3",))
     assert made.mutants is not None and (made.mutants.total, made.mutants.score) == (3, 0.6667)
     assert made.mutants.alive == ("a.py, lock dropped: with lock: -> pass",)
