@@ -11,6 +11,7 @@ from tui.app import RoundApp
 from tui.screens.brief import BriefScreen
 from tui.screens.browser import BrowserScreen
 from tui.screens.confirm import ConfirmScreen
+from tui.screens.coverage import CoverageScreen
 from tui.screens.debrief import DebriefScreen
 from tui.screens.drill import DrillScreen, PointList
 from tui.screens.drills import DrillList, DrillsScreen
@@ -18,6 +19,7 @@ from tui.screens.entering import EnterScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryList, HistoryScreen
 from tui.screens.plan import PlanList, PlanScreen
+from tui.screens.practice_detail import PracticeDetailScreen
 from tui.screens.practised import PractisedScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.quit import QuitScreen
@@ -25,10 +27,14 @@ from tui.screens.rating import RatingScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.round_detail import RoundDetailScreen
 from tui.screens.solve import SolveScreen
+from tui.screens.stories import StoriesScreen, StoryList
+from tui.screens.story import StoryScreen
+from tui.screens.telling import TellingScreen
 from tui.screens.verdict import VerdictScreen
 from tui.widgets.ask_pane import Offered
 from tui.widgets.choice import Choice
 from tui.widgets.find_bar import FindBar
+from tui.widgets.matrix_view import MatrixView
 from tui.widgets.note_bar import NoteBar
 from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.plan_pane import PlanPane
@@ -39,7 +45,16 @@ from tui.widgets.toggle import Toggle
 PAGE = Path(__file__).with_name("keys.md")
 SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "Everywhere": (RoundApp, HelpScreen, ConfirmScreen, QuitScreen),
-    "The browser and the history": (BrowserScreen, ProblemList, HistoryScreen, HistoryList, RoundDetailScreen),
+    "The browser and the history": (
+        BrowserScreen,
+        ProblemList,
+        CoverageScreen,
+        MatrixView,
+        HistoryScreen,
+        HistoryList,
+        RoundDetailScreen,
+        PracticeDetailScreen,
+    ),
     "Setting a round up": (BriefScreen, Choice, Toggle),
     "The round": (SolveScreen, Offered, PlanPane, NoteBar, Statement),
     "The editor": (PlainEditor, FindBar),
@@ -55,6 +70,10 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
         DrillList,
         DrillScreen,
         PointList,
+        StoriesScreen,
+        StoryList,
+        StoryScreen,
+        TellingScreen,
     ),
 }
 _HEAD = """# Keys

@@ -11,6 +11,8 @@ from interview.errors import JournalError
 from interview.plan import TARGETS, Target
 
 FILE = "plan.json"
+VERSION = 1
+"""Of the file. A file without one is version 1; a newer one is neither read nor written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def load_plan(data_dir: Path) -> tuple[Plan, str]:
     path = data_dir / FILE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        if data.get("version", VERSION) > VERSION:
+            return Plan(), f"{_newer(path)} The guide's plan is shown."
         numbers = {key: (int(low), int(high)) for key, (low, high) in data["targets"].items()}
         interview = date.fromisoformat(data["interview"]) if data["interview"] else None
         plan = Plan(interview=interview, ticked=frozenset(map(str, data["ticked"])))
@@ -57,11 +61,14 @@ def load_plan(data_dir: Path) -> tuple[Plan, str]:
 def save_plan(data_dir: Path, plan: Plan) -> None:
     """Raises JournalError if it cannot be written; the old file stays then."""
     data = {
+        "version": VERSION,
         "targets": {each.id: [each.low, each.high] for each in plan.targets},
         "interview": plan.interview.isoformat() if plan.interview else None,
         "ticked": sorted(plan.ticked),
     }
     path = data_dir / FILE
+    if _is_newer(path):
+        raise JournalError(f"{_newer(path)} The plan was not changed.")
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
@@ -69,3 +76,14 @@ def save_plan(data_dir: Path, plan: Plan) -> None:
         new.replace(path)
     except OSError as error:
         raise JournalError(f"{path} cannot be written ({error.strerror}). The plan was not changed.") from error
+
+
+def _is_newer(path: Path) -> bool:
+    try:
+        return bool(json.loads(path.read_text(encoding="utf-8")).get("version", VERSION) > VERSION)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return False
+
+
+def _newer(path: Path) -> str:
+    return f"{path} was written by a newer coderound: update this one to use it. The file was not touched."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,9 @@ class Entry:
     """What a good answer holds, and whether this one did."""
 
 
+_NAMES = frozenset(each.name for each in fields(Entry))
+
+
 def add_entry(data_dir: Path, entry: Entry) -> None:
     """Raises JournalError if it cannot be written."""
     path = data_dir / FILE
@@ -90,7 +93,8 @@ def _parsed(path: Path, lines: Iterable[str]) -> tuple[tuple[Entry, ...], tuple[
 def _entry(data: dict[str, Any]) -> Entry:
     datetime.fromisoformat(data["at"])  # a day that is none would stop every list
     points = tuple((str(text), bool(made)) for text, made in data.get("points", ()))
-    return Entry(**{**data, "format": Format(data["format"]), "area": Area(data["area"]), "points": points})
+    known = {key: data[key] for key in data.keys() & _NAMES}  # a newer program may say more
+    return Entry(**{**known, "format": Format(data["format"]), "area": Area(data["area"]), "points": points})
 
 
 def remove_entry(data_dir: Path, at: str) -> None:

@@ -15,6 +15,8 @@ from interview.facts import RoundFacts
 from interview.practice import Entry
 
 FILE = "stories.json"
+VERSION = 1
+"""Of the file. A newer one is neither read nor written."""
 RETOLD = "story-review"
 """Kind of the practice that a retelling is kept as."""
 
@@ -94,7 +96,10 @@ def read_stories(data_dir: Path) -> tuple[tuple[Story, ...], str]:
     """All stories, oldest first, and a warning; an unreadable file is kept beside as `stories.json.damaged`."""
     path = data_dir / FILE
     try:
-        return tuple(_story(each) for each in json.loads(path.read_text(encoding="utf-8"))), ""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["version"] > VERSION:
+            return (), f"{path} was written by a newer coderound: update this one to read it. It was not touched."
+        return tuple(_story(each) for each in data["stories"]), ""
     except FileNotFoundError:
         return (), ""
     except OSError as error:
@@ -106,15 +111,13 @@ def read_stories(data_dir: Path) -> tuple[tuple[Story, ...], str]:
 
 def keep_story(data_dir: Path, story: Story) -> None:
     """Add it, or put it in the place of its earlier version. Raises JournalError."""
-    stories, _ = read_stories(data_dir)
-    others = tuple(each for each in stories if each.id != story.id)
+    others = tuple(each for each in _changeable(data_dir) if each.id != story.id)
     _write(data_dir, sorted((*others, story), key=lambda each: each.id))
 
 
 def drop_story(data_dir: Path, story_id: str) -> None:
     """Raises JournalError if it cannot be written; then nothing was removed."""
-    stories, _ = read_stories(data_dir)
-    _write(data_dir, [each for each in stories if each.id != story_id])
+    _write(data_dir, [each for each in _changeable(data_dir) if each.id != story_id])
 
 
 def retellings(entries: Iterable[Entry]) -> tuple[RoundFacts, ...]:
@@ -135,6 +138,14 @@ def last_told(story: Story, entries: Sequence[Entry]) -> Entry | None:
     return next((each for each in reversed(entries) if each.kind == RETOLD and each.slug == story.id), None)
 
 
+def _changeable(data_dir: Path) -> tuple[Story, ...]:
+    """What is there; raises JournalError if it is there but could not be read, for writing would replace it."""
+    stories, warning = read_stories(data_dir)
+    if warning and (data_dir / FILE).exists():
+        raise JournalError(f"{warning} The stories are as they were.")
+    return stories
+
+
 def _story(data: Mapping[str, Any]) -> Story:
     kept = {each.name: str(data[each.name]) for each in fields(Story) if each.name in data}
     datetime.fromisoformat(kept["id"])
@@ -146,7 +157,8 @@ def _write(data_dir: Path, stories: Iterable[Story]) -> None:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
-        new.write_text(json.dumps([asdict(each) for each in stories], indent=1, ensure_ascii=False), encoding="utf-8")
+        data = {"version": VERSION, "stories": [asdict(each) for each in stories]}
+        new.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")
         new.replace(path)
     except OSError as error:
         raise JournalError(f"{path} cannot be written ({error.strerror}). The stories are as they were.") from error

@@ -110,6 +110,18 @@ def test_an_unreadable_round_is_listed_as_such_and_left_alone(closed: Desk, tmp_
         history.detail(listed.id)
 
 
+def test_a_round_of_a_newer_program_hides_no_other_and_is_left_alone(closed: Desk, tmp_path: Path) -> None:
+    newer = tmp_path / "rounds" / "20300101-000000-later"
+    newer.mkdir()
+    line = b'{"journal": 99, "round": "x"}\n{"kind": "not known yet"}\n'
+    (newer / JOURNAL).write_bytes(line)
+    history = History(tmp_path)
+    assert {each.id: each.status for each in history.listing()} == {newer.name: "unreadable", closed.round_id: "closed"}
+    with pytest.raises(JournalError, match="newer coderound"):
+        history.detail(newer.name)
+    assert (newer / JOURNAL).read_bytes() == line
+
+
 def test_deleting_a_round_removes_it_everywhere(closed: Desk, tmp_path: Path) -> None:
     history = History(tmp_path)
     history.listing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from interview.facts import RoundFacts
 from interview.next_problem import next_problems
 from interview.plan import Per, countdown, formats, practised, progress, rotate_to, today_in_one_line
 from interview.plan_file import FILE, Plan, load_plan, save_plan
-from interview.practice import Area, Entry, Format, add_entry, read_entries
+from interview.practice import Area, Entry, Format, add_entry, read_entries, remove_entry
 from problems.problem import Problem
 from problems.vocabulary import Kind, Pattern, Status
 from tests.interview.fakes import problem
@@ -112,6 +113,34 @@ def test_a_damaged_plan_is_kept_beside(tmp_path: Path, text: str) -> None:
     assert plan == Plan()
     assert "damaged" in warning
     assert (tmp_path / f"{FILE}.damaged").read_text() == text
+
+
+def test_a_plan_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    newer = '{"version": 2, "weeks": []}'
+    (tmp_path / "plan.json").write_text(newer)
+    plan, warning = load_plan(tmp_path)
+    assert (plan, "newer coderound" in warning) == (Plan(), True)
+    with pytest.raises(JournalError, match="not changed"):
+        save_plan(tmp_path, plan)
+    assert (tmp_path / "plan.json").read_text() == newer
+
+
+def test_practice_of_a_newer_program_is_read_as_far_as_it_is_known(tmp_path: Path) -> None:
+    add_entry(tmp_path, entry("one"))
+    line = json.loads((tmp_path / "practice.jsonl").read_text())
+    (tmp_path / "practice.jsonl").write_text(json.dumps({**line, "mood": "calm"}) + "\n")
+    assert read_entries(tmp_path) == ((entry("one"),), ())
+
+
+def test_one_stretch_of_practice_is_removed_and_damaged_lines_stay(tmp_path: Path) -> None:
+    add_entry(tmp_path, entry("one"))
+    with (tmp_path / "practice.jsonl").open("ab") as file:
+        file.write(b"\xff half\n")
+    add_entry(tmp_path, entry("two", at=NOW + timedelta(seconds=1)))
+    remove_entry(tmp_path, NOW.isoformat())
+    entries, warnings = read_entries(tmp_path)
+    assert ([each.kind for each in entries], len(warnings)) == (["two"], 1)
+    assert b"\xff half" in (tmp_path / "practice.jsonl").read_bytes()
 
 
 def test_a_plan_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_story_is_kept_changed_and_dropped(tmp_path: Path) -> None:
     assert read_stories(tmp_path) == ((other,), "")
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"a": 1}', '[{"id": "no day"}]', "[1]"])
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1}', '{"version": 1, "stories": [{"id": "no day"}]}', "[1]"])
 def test_damaged_stories_are_kept_beside(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
     assert read_stories(tmp_path)[0] == ()
@@ -75,6 +75,16 @@ def test_stories_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(JournalError, match="as they were"):
         keep_story(tmp_path / "file", WHOLE)
+
+
+def test_stories_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:
+    newer = '{"version": 2, "stories": "in another shape"}'
+    (tmp_path / FILE).write_text(newer)
+    assert "newer coderound" in read_stories(tmp_path)[1]
+    for change in (lambda: keep_story(tmp_path, WHOLE), lambda: drop_story(tmp_path, WHOLE.id)):
+        with pytest.raises(JournalError, match="newer coderound"):
+            change()
+    assert (tmp_path / FILE).read_text() == newer
 
 
 def test_three_poor_retellings_of_five_are_a_pattern_and_no_round_is_needed() -> None:

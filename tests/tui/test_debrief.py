@@ -82,6 +82,18 @@ async def test_the_word_cap_holds(tmp_path: Path) -> None:
         assert "! 600/150 words" in text_of(screen.round_app)
 
 
+async def test_an_answer_of_100_kilobytes_is_sent_back_and_stays_in_its_box(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, pilot):
+        box = screen.query_one(PromptView).query(Prose).first()
+        for name in ("choice", "give_up"):
+            for part in screen.query(f"#answer-{name}").results(Prose):
+                part.load_text("x" * 100_000)
+        await pilot.press("ctrl+s")
+        assert state(screen).answer is None
+        assert any("the cap is 150 words" in each.message for each in screen.app._notifications)
+        assert len(box.text) == 100_000
+
+
 async def test_a_locked_answer_can_not_be_changed_and_points_come_one_by_one(tmp_path: Path) -> None:
     async with debriefing(tmp_path) as (screen, pilot):
         assert "a lock guards the counter" not in text_of(screen.round_app)

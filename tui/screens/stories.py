@@ -83,6 +83,9 @@ class StoriesScreen(AppScreen[None]):
         stories.highlighted = min(place, len(shelved.stories) - 1) if shelved.stories else None
         empty = self.query_one("#stories-empty", Static)
         empty.display = not shelved.stories
+        stories.display = bool(shelved.stories)
+        if shelved.stories:
+            stories.focus()
         empty.update(_EMPTY)
         if shelved.warning:
             self.notify(inert(shelved.warning), severity="warning", timeout=12, markup=False)
@@ -148,6 +151,6 @@ def _row(story: Story, told: tuple[Entry, ...]) -> Content:
 
 _EMPTY = Content.assemble(
     "No story yet. ", ("n", "bold $primary"), " begins one.\n\n",
-    ("Good ones tell of a tough decision, a mistake, an outage, a disagreement; five or six\ncover most questions.",
+    ("Good ones tell of a tough decision, a mistake, an outage, a disagreement; five or six cover most questions.",
      "$muted"),
 )  # fmt: skip

@@ -41,7 +41,7 @@ class TellingScreen(AppScreen[bool]):
         self._made = [False] * len(RETELLING)
 
     def compose(self) -> ComposeResult:
-        yield DrillClock(one_line(self._story.title) or "A story", self._remaining)
+        yield DrillClock(one_line(self._story.title) or "A story", self._remaining, amber_s=30.0, red_s=10.0)
         yield Static(Content.assemble((self._story.theme, "bold"), ("   Tell it aloud. F8 when it is told.", "$muted")),
                      id="drill-task")  # fmt: skip
         with VerticalScroll(id="telling-story", classes="page"):

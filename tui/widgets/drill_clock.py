@@ -25,8 +25,11 @@ class DrillClock(Widget):
     class TimeUp(Message):
         clock: DrillClock
 
-    def __init__(self, title: str, remaining: Callable[[], float]) -> None:
+    def __init__(
+        self, title: str, remaining: Callable[[], float], *, amber_s: float = _AMBER_S, red_s: float = _RED_S
+    ) -> None:
         super().__init__()
+        self._amber_s, self._red_s = amber_s, red_s
         self._title = title
         self._remaining = remaining
         self._over = False
@@ -43,8 +46,13 @@ class DrillClock(Widget):
 
     def render(self) -> RenderResult:
         left_s = self._remaining()
-        sign, tint = ("!! ", "$error") if left_s <= _RED_S else ("! ", "$warning") if left_s <= _AMBER_S else ("", "")
+        sign, tint = self._sign(left_s)
         time = Content.assemble((f"{sign}{spoken_minutes(left_s)}", f"bold {tint or '$foreground'}"))
         room = self.content_size.width - time.cell_length - 2
         title = Content.assemble((self._title, "bold $primary")).truncate(max(0, room), ellipsis=True)
         return Content.assemble(title, " " * (self.content_size.width - title.cell_length - time.cell_length), time)
+
+    def _sign(self, left_s: float) -> tuple[str, str]:
+        if left_s <= self._red_s:
+            return "!! ", "$error"
+        return ("! ", "$warning") if left_s <= self._amber_s else ("", "")
