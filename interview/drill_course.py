@@ -79,6 +79,7 @@ class Course:
         told = self.result.told if self.result else ()
         return Entry(
             at=at.astimezone(UTC).isoformat(), kind=self.drill.kind.value, format=Format.SOLO, seconds=self.spent_s,
-            slug=self.drill.slug, hits=sum(self.made), total=len(self.made), answer=self.answer[:LONGEST],
+            slug=self.drill.slug, note=self._pack.problem.title, hits=sum(self.made), total=len(self.made),
+            answer=self.answer[:LONGEST],
             points=tuple((text, made) for (text, _), made in zip(told, self.made, strict=True)),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -190,20 +190,35 @@ def countdown(interview: date | None, today: date) -> Checklist | None:
     return next((checklist for days, checklist in COUNTDOWN if left <= days), None)
 
 
+LAST_DAY = "24-hours"
+"""The checklist that says stop: nothing new is offered while it holds."""
+
+
 def today_in_one_line(
-    done: Sequence[Practised], today: date, interview: date | None = None, targets: Sequence[Target] = TARGETS
+    done: Sequence[Practised],
+    today: date,
+    interview: date | None = None,
+    targets: Sequence[Target] = TARGETS,
+    ticked: Collection[str] = (),
 ) -> str:
-    """What today is for, in one glance."""
+    """What today is for, in one glance. `ticked`: `checklist-id/number` of what is done of the countdown."""
     checklist = countdown(interview, today)
     if checklist is not None and interview is not None:
         left = (interview - today).days
         when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
-        return f"Interview {when}. {checklist.motto}"
+        return f"Interview {when}{_first_open(checklist, ticked)} {checklist.motto}"
     behind = [each for each in progress(done, today, targets) if each.left and each.target.per is not Per.ALL]
     if not behind:
         return "This week's plan is done. Rest, or take what you like."
     first = max(behind, key=lambda each: (each.target.per is Per.WEEK, each.left))
     return f"Today: {first.target.title.lower()} ({first.done} of {first.target.low} this {first.target.per})."
+
+
+def _first_open(checklist: Checklist, ticked: Collection[str]) -> str:
+    """`: solve a few warm-up problems.`, the first thing that is not ticked; a full stop if all are."""
+    rest = (item for number, item in enumerate(checklist.items) if f"{checklist.id}/{number}" not in ticked)
+    first = next(rest, "")
+    return f": {first[0].lower()}{first[1:]}" if first else "."
 
 
 def _day(instant: str) -> date:

@@ -35,8 +35,14 @@ class PlanRow:
 
 
 def rows(weeks: Weeks) -> tuple[PlanRow, ...]:
-    """Targets, the four formats, the interview with its checklists. The last row is one that keys can go to."""
-    return (*_targets(weeks), *_formats(weeks), *_interview(weeks))
+    """Targets, the four formats, the interview with its checklists; in the last week the interview comes first.
+
+    The last row is one that keys can go to.
+    """
+    targets, formats_, interview = tuple(_targets(weeks)), tuple(_formats(weeks)), tuple(_interview(weeks))
+    if countdown(weeks.plan.interview, weeks.today) is None:
+        return (*targets, *formats_, *interview)
+    return (*interview[1:], *formats_, interview[0], *targets)  # the blank line goes where it is needed
 
 
 def _head(text: str, more: str = "") -> PlanRow:

@@ -66,13 +66,16 @@ def read_weeks(parts: Parts) -> Weeks:
 def read_today(parts: Parts, bank: Bank) -> Today:
     """From the disk; call it on a thread."""
     from interview.next_problem import next_problems
-    from interview.plan import today_in_one_line
+    from interview.plan import LAST_DAY, countdown, today_in_one_line
 
     weeks = read_weeks(parts)
-    line = today_in_one_line(weeks.done, weeks.today, weeks.plan.interview, weeks.plan.targets)
+    plan, day = weeks.plan, weeks.today
+    line = today_in_one_line(weeks.done, day, plan.interview, plan.targets, plan.ticked)
     problems = [(pack.slug, pack.problem) for pack in bank.packs]
     choices = next_problems(problems, weeks.facts, parts.clock.now(), count=1)
-    found = choices[0] if choices else None
+    checklist = countdown(plan.interview, day)
+    stop = checklist is not None and checklist.id == LAST_DAY
+    found = choices[0] if choices and not stop else None
     return Today(
         line=line,
         task=due_task(weeks.facts, weeks.today),

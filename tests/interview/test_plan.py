@@ -82,7 +82,14 @@ def test_the_last_list_says_stop() -> None:
 
 def test_today_is_told_in_one_line() -> None:
     assert today_in_one_line((), SUNDAY).startswith("Today: coding rounds (0 of 2")
-    assert today_in_one_line((), SUNDAY, SUNDAY + timedelta(days=1)).startswith("Interview tomorrow. After")
+    assert today_in_one_line((), SUNDAY, SUNDAY + timedelta(days=1)).startswith(
+        "Interview tomorrow: do one simple warm-up question. After the warm-up: stop."
+    )
+    ticked = [f"24-hours/{number}" for number in range(4)]
+    told = today_in_one_line((), SUNDAY, SUNDAY + timedelta(days=1), ticked=ticked)
+    assert told.startswith("Interview tomorrow. After the warm-up: stop.")
+    near = today_in_one_line((), SUNDAY, SUNDAY + timedelta(days=3), ticked=["3-days/0"])
+    assert near.startswith("Interview in 3 days: review one or two architecture diagrams.")
     assert "done" in today_in_one_line((), SUNDAY, targets=())
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from interview.facts import RoundFacts
 from interview.plan import practised
-from interview.plan_file import FILE, Plan, load_plan
+from interview.plan_file import FILE, Plan, load_plan, save_plan
 from interview.practice import Area, Format, read_entries
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import the_parts
@@ -68,7 +68,7 @@ async def test_the_interview_starts_a_countdown_and_its_list_is_ticked(tmp_path:
         await pilot.press(*"2026-11-24", "enter")
         await shown(pilot, PlanScreen)
         assert "24 November 2026, in 2 days" in text_of(app) and "▶ 3 days before" in text_of(app)
-        assert "Interview in 2 days." in text_of(app)
+        assert "Interview in 2 days: solve a few warm-up coding problems." in text_of(app)
         plan_list = screen.query_one(PlanList)
         plan_list.highlighted = plan_list.get_option_index("tick/3-days/0")
         await pilot.press("space")
@@ -145,3 +145,12 @@ async def test_a_damaged_plan_is_told_and_the_guides_is_used(tmp_path: Path) -> 
     async with running(the_parts(tmp_path)) as (app, pilot):
         assert "Today: " in await glanced(pilot, app)
         await until(pilot, lambda: any("damaged" in notice.message for notice in app._notifications))
+
+
+async def test_on_the_last_day_nothing_new_is_offered(tmp_path: Path) -> None:
+    save_plan(tmp_path, Plan(interview=date(2026, 11, 23)))
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        await until(pilot, lambda: "Interview tomorrow: do one simple warm-up question." in text_of(app))
+        assert "Next n" not in text_of(app)
+        await the_plan(pilot)
+        assert text_of(app).index("▶ 24 hours before") < text_of(app).index("The plan")

@@ -138,10 +138,14 @@ class PlanScreen(AppScreen[None]):
     def _show(self) -> None:
         weeks = self._weeks
         plan_list = self.query_one(PlanList)
-        place = plan_list.highlighted
-        plan_list.set_options([Option(row.text, id=row.id or None, disabled=not row.id) for row in rows(weeks)])
-        plan_list.highlighted = place
-        line = today_in_one_line(weeks.done, weeks.today, weeks.plan.interview, weeks.plan.targets)
+        option = plan_list.highlighted_option
+        shown = rows(weeks)
+        plan_list.set_options([Option(row.text, id=row.id or None, disabled=not row.id) for row in shown])
+        places = [row.id for row in shown]
+        if option is not None and option.id in places:
+            plan_list.highlighted = places.index(option.id)
+        plan = weeks.plan
+        line = today_in_one_line(weeks.done, weeks.today, plan.interview, plan.targets, plan.ticked)
         self.query_one("#plan-head", Static).update(Content.assemble((line, "bold $primary")))
 
 
