@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -29,7 +31,10 @@ class HelpScreen(AppModal[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", id="help"):
             yield Static(Content.assemble(("Keys", "bold $primary"), ("     Escape closes", "$muted")))
-            yield Static(self._text())
+            yield Static(id="help-keys")
+
+    def on_resize(self) -> None:
+        self.query_one("#help-keys", Static).update(self._text())
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -45,11 +50,12 @@ class HelpScreen(AppModal[None]):
             name = binding.id or ""
             keys.setdefault(name, []).append(self.app.get_key_display(binding))
             groups[_GROUPS.get(name.partition(".")[0], "This screen")].setdefault(name, binding)
+        widths = _widths(self.app.size.width)
         lines: list[Content] = []
         for group, bindings in groups.items():
             if bindings:
                 lines += [Content(), Content.assemble((group, "bold $accent"))]
-                lines += [_line(binding, keys[name]) for name, binding in bindings.items()]
+                lines += [_row(binding, keys[name], widths) for name, binding in bindings.items()]
         return Content("\n").join(lines)
 
 
@@ -58,7 +64,23 @@ def _ours(entry: ActiveBinding) -> bool:
     return bool(entry.binding.id and entry.enabled and "." in entry.binding.id)
 
 
-def _line(binding: Binding, keys: list[str]) -> Content:
+def _widths(screen: int) -> tuple[int, int, int]:
+    """Cells for key, sentence and id, within the dialog."""
+    room = min(100, screen * 96 // 100) - 2 * 3 - 2
+    key, name = (22, 24) if room >= 90 else (14, 18)
+    return key, max(20, room - key - name), name
+
+
+def _row(binding: Binding, keys: list[str], widths: tuple[int, int, int]) -> Content:
+    """One action; what is too long for its column goes on below."""
     key = ", ".join(dict.fromkeys(part for part in keys for part in part.split(",")))
-    text = binding.tooltip or binding.description
-    return Content.assemble((f" {key:<22}", "bold"), f"{text:<48}", (binding.id or "", "$muted"))
+    cells = (key, binding.tooltip or binding.description, binding.id or "")
+    columns = [wrap(cell, width - 2) for cell, width in zip(cells, widths, strict=True)]
+    lines = zip_longest(*columns, fillvalue="")
+    styles = ("bold", "", "$muted")
+    return Content("\n").join(
+        Content.assemble(
+            " ", *((f"{text:<{width}}", style) for text, width, style in zip(line, widths, styles, strict=True))
+        )
+        for line in lines
+    )

@@ -131,4 +131,4 @@ class AskPane(Vertical):
         self.query_one("#ask-entry", Input).value = ""
 
 
-_EMPTY = "The task leaves things open on purpose. Ask before\nyou code: who calls it, with what, and what if it fails?"
+_EMPTY = "The task leaves things open on purpose. Ask before you code: who calls it, with what, and what if it fails?"

@@ -1,4 +1,4 @@
-"""The line of keys at the foot of a screen: as many as fit, the important ones first, help always."""
+"""The line of keys at the foot of a screen: as many as fit, the important ones first, the way out and help always."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-HELP_ID = "app.help"
+ALWAYS = frozenset({"browser.quit", "app.help"})
+"""Shown at the right however narrow the screen is."""
 
 
 class KeyLine(Widget):
@@ -29,8 +30,8 @@ class KeyLine(Widget):
         shown = [b for b in self.screen.active_bindings.values() if b.binding.show and b.enabled]
         first = {b.binding.id or b.binding.action: b for b in reversed(shown)}  # of two keys for one thing the first
         bindings = [b for b in shown if first[b.binding.id or b.binding.action] is b]
-        helping = [self._key(b) for b in bindings if b.binding.id == HELP_ID]
-        others = [self._key(b) for b in bindings if b.binding.id != HELP_ID]
+        helping = [self._key(b) for b in bindings if b.binding.id in ALWAYS]
+        others = [self._key(b) for b in bindings if b.binding.id not in ALWAYS]
         room = self.content_size.width - sum(part.cell_length + 2 for part in helping)
         parts: list[Content] = []
         for part in others:
