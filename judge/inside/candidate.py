@@ -18,8 +18,9 @@ from types import ModuleType
 from typing import Any
 
 from judge.inside import faults, handles, loader, serving
+from judge.inside.connection import Connection
 from judge.inside.lane import keep_to
-from judge.inside.wire import LARGE, Closed, Connection, Frame, unpack_files
+from judge.inside.wire import LARGE, Closed, Frame, unpack_files
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 _POLL_MS = 500  # only where pidfd_open is missing

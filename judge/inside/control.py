@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from judge.inside.wire import Connection
+from judge.inside.connection import Connection
 
 
 class Control(Protocol):

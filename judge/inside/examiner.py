@@ -19,6 +19,7 @@ from typing import Any, NoReturn, Protocol
 
 import pytest
 
+from judge.inside.connection import Connection
 from judge.inside.direct import DirectSuite
 from judge.inside.lane import keep_to
 from judge.inside.pytest_glue import bound_unittest_diffs
@@ -26,7 +27,7 @@ from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
 from judge.inside.suites import SplitSuite
 from judge.inside.warming import warm_up
-from judge.inside.wire import CASE, LARGE, Closed, Connection, WireError, unpack_files
+from judge.inside.wire import CASE, LARGE, Closed, WireError, unpack_files
 
 
 class Runner(Protocol):

@@ -9,12 +9,13 @@ from typing import Any
 
 from judge.inside.arrivals import Arrivals
 from judge.inside.atoms import NotAValue
+from judge.inside.connection import Connection
 from judge.inside.exports import Exports, NotGiven
 from judge.inside.refusal import Lost, Marks, Unsupported
 from judge.inside.riders import Riders
 from judge.inside.twins import TwinMeta
 from judge.inside.values import Values
-from judge.inside.wire import Closed, Connection, Frame, TooLate, WireError
+from judge.inside.wire import Closed, Frame, TooLate, WireError
 
 _SILENCE_S = 900.0
 """The supervisor ends a case long before; this is for the day it does not."""

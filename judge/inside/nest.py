@@ -17,8 +17,9 @@ import tempfile
 from pathlib import Path
 
 from judge.inside import examiner
+from judge.inside.connection import Connection
 from judge.inside.warming import warm_up
-from judge.inside.wire import SMALL, Closed, Connection
+from judge.inside.wire import SMALL, Closed
 
 _OURS = (1, 2)
 """Our parent and ourselves in a pid namespace that bubblewrap has made."""

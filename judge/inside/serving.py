@@ -14,12 +14,13 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from judge.inside.atoms import NotAValue
+from judge.inside.connection import Connection
 from judge.inside.handles import Handles
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
 from judge.inside.tasks import Tasks
 from judge.inside.values import Values
-from judge.inside.wire import CASE, Connection, Frame, WireError
+from judge.inside.wire import CASE, Frame, WireError
 
 _ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from judge.inside import records
+from judge.inside.connection import Connection
 from judge.inside.control import Control, in_order, wanted
 from judge.inside.exports import suite_modules
 from judge.inside.imports import Binding, ImportHook
@@ -20,7 +21,6 @@ from judge.inside.pytest_glue import Suite, Watcher
 from judge.inside.refusal import Marks, TooEarly
 from judge.inside.riders import Riders
 from judge.inside.warming import quiet
-from judge.inside.wire import Connection
 
 _LATE = ("-o", "empty_parameter_set_mark=fail_at_collect")
 """Parameters may come from the submission now: none at all would skip the tests."""

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from judge.inside.wire import LARGE, Connection, Frame, WireError, pack_files
+from judge.inside.connection import Connection
+from judge.inside.wire import LARGE, Frame, WireError, pack_files
 
 _INSIDE = Path(__file__).parents[3] / "judge" / "inside"
 PATIENCE_S = 60.0

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judge.inside.connection import Connection
 from judge.inside.link import CaseLink
 from judge.inside.refusal import Lost, Marks, Unsupported
 from judge.inside.riders import Riders
-from judge.inside.wire import CASE, Connection, encode_frame
+from judge.inside.wire import CASE, encode_frame
 
 _RIDERS = Riders()
 

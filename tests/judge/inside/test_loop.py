@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from judge.inside.connection import Connection
 from judge.inside.loop import HostGone, Loop, Peer
-from judge.inside.wire import LARGE, Connection, encode_frame
+from judge.inside.wire import LARGE, encode_frame
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def test_a_frame_that_is_larger_than_a_socket_takes_goes_through_whole() -> None
 def test_a_descriptor_rides_on_its_frame_and_is_closed_here() -> None:
     with looped() as (_, far, peer):
         reading, writing = os.pipe()
-        peer.send("fork", {"n": 1}, give=writing)
+        peer.send("fork", {"n": 1}, give=(writing,))
         assert far.receive(timeout_s=5).tag == "fork"
         theirs = far.take_fd()
         os.write(theirs, b"hello")
@@ -85,7 +86,7 @@ def test_a_peer_that_is_gone_neither_fails_nor_spins() -> None:
             loop.turn(1)
         assert not peer.broken
         reading, writing = os.pipe()
-        peer.send("fork", {}, give=writing)
+        peer.send("fork", {}, give=(writing,))
         loop.turn(0)
         with pytest.raises(OSError):
             os.fstat(writing)
