@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +17,7 @@ from interview.debriefing import is_done
 from interview.records import Mark
 from interview.round import PromptState
 from tui import smooth
+from tui.background import in_background
 from tui.screens.round_screen import RoundScreen
 from tui.session import Session
 from tui.widgets.key_line import KeyLine
@@ -35,6 +38,10 @@ class DebriefScreen(RoundScreen):
         Binding("a", "suggested(True)", "agree", id="debrief.agree", tooltip="The engine's suggestion is right"),
         Binding("d", "suggested(False)", "disagree", id="debrief.disagree", tooltip="It is not; both are kept"),
         Binding("enter,f8", "next", "next", id="debrief.next", tooltip="The next prompt"),
+        Binding("tab", "app.focus_next", "next field", show=False, id="debrief.tab",
+                tooltip="The next field", priority=True),
+        Binding("shift+tab", "app.focus_previous", "field before", show=False, id="debrief.back-tab",
+                tooltip="The field before", priority=True),
         Binding("f12", "skip", "to the end", id="debrief.skip", tooltip="Leave the rest unanswered"),
     ]  # fmt: skip
 
@@ -48,13 +55,20 @@ class DebriefScreen(RoundScreen):
         yield Vertical(id="prompt-place")
         yield KeyLine()
 
-    async def on_mount(self) -> None:
-        from interview.history import History  # not needed before: it waits for nobody's first paint
+    def on_mount(self) -> None:
+        """What was asked lately is read beside the screen's thread: without the cache it takes long."""
+        work = partial(_asked_lately, self.round_app.parts.data_dir)
+        in_background(self, work, self._begin, self._begin_anyhow, name="practised")
 
-        past = History(self.round_app.parts.data_dir).facts(last=LATEST)
-        self.proctor.debrief.start([title for facts in past for title in facts.prompts])
-        await self._open_next()
+    def _begin(self, practised: Sequence[str]) -> None:
+        self.proctor.debrief.start(practised)
+        self.call_later(self._open_next)
         self.call_after_refresh(smooth.after_first_paint)
+
+    def _begin_anyhow(self, error: Exception) -> None:
+        """The history can't be read: the prompts are chosen by this round alone."""
+        self.round_app.trouble(error)
+        self._begin(())
 
     # ---- which prompt, and how far
 
@@ -183,3 +197,9 @@ class DebriefScreen(RoundScreen):
         if action == "next":
             return is_done(state) and not self._again
         return True
+
+
+def _asked_lately(data_dir: Path) -> list[str]:
+    from interview.history import History  # not needed before: it waits for nobody's first paint
+
+    return [title for facts in History(data_dir).facts(last=LATEST) for title in facts.prompts]

@@ -63,6 +63,10 @@ class RatingScreen(RoundScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "close_round", "save and close the round", id="rating.save", priority=True,
                 tooltip="Save what is filled in and close the round"),
+        Binding("tab", "app.focus_next", "next field", show=False, id="rating.tab",
+                tooltip="The next field", priority=True),
+        Binding("shift+tab", "app.focus_previous", "field before", show=False, id="rating.back-tab",
+                tooltip="The field before", priority=True),
         Binding("down", "app.focus_next", "next", show=False, id="rating.next", tooltip="The next field"),
         Binding("up", "app.focus_previous", "previous", show=False, id="rating.previous", tooltip="The field before"),
     ]  # fmt: skip

@@ -27,6 +27,10 @@ class StoryScreen(AppScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,escape", "leave", "keep and leave", id="story.leave", tooltip="Keep the story and go back",
                 priority=True),
+        Binding("tab", "app.focus_next", "next field", show=False, id="story.tab",
+                tooltip="The next field", priority=True),
+        Binding("shift+tab", "app.focus_previous", "field before", show=False, id="story.back-tab",
+                tooltip="The field before", priority=True),
         Binding("f2", "app.focus_next", "next field", id="story.next", tooltip="The next field; Tab does it too"),
     ]  # fmt: skip
 
