@@ -25,6 +25,8 @@ class Excuse(Model):
     """The line of the reference that is changed; the first one if it is several."""
     becomes: Lines | None = None
     """What stands there instead; all mutants of that operator on that line if it is not said."""
+    function: Lines | None = None
+    """The function around it, where the same line stands in several."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=400)]
     """Why no caller could tell the difference."""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_DEF = re.compile(r"(\s*)(?:async\s+)?def\s+(\w+)")
 
 
 class Family(StrEnum):
@@ -33,6 +36,8 @@ class Mutant:
     becomes: str
     """The lines that differ, without their indentation; empty if lines were only added, or only taken out."""
     text: str
+    function: str = ""
+    """The name of the innermost function around it, to tell lines apart that read alike."""
 
     @property
     def place(self) -> str:
@@ -57,6 +62,7 @@ def mutant_of(*, file: str, family: Family, operator: str, original: str, text: 
         was=_bare(before[start : len(before) - end]),
         becomes=_bare(after[start : len(after) - end]),
         text=text,
+        function=_function_around(before, start),
     )
 
 
@@ -69,6 +75,17 @@ def diff(mutant: Mutant, original: str, *, context: int = 1) -> tuple[str, ...]:
 def _same_from_the_start(left: list[str], right: list[str]) -> int:
     pairs = enumerate(zip(left, right, strict=False))
     return next((index for index, (one, other) in pairs if one != other), min(len(left), len(right)))
+
+
+def _function_around(lines: list[str], place: int) -> str:
+    """By indentation: the next `def` above that stands further to the left."""
+    shown = next((line for line in lines[place:] if line.strip()), "")
+    left = len(shown) - len(shown.lstrip())
+    for line in reversed(lines[:place]):
+        match = _DEF.match(line)
+        if match and len(match[1]) < left:
+            return match[2]
+    return ""
 
 
 def _bare(lines: list[str]) -> str:

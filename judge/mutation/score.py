@@ -93,6 +93,8 @@ def covers(excuse: Excuse, mutant: Mutant) -> bool:
         return False
     if excuse.line not in (mutant.was, mutant.was.partition("\n")[0]):
         return False
+    if excuse.function not in (None, mutant.function):
+        return False
     return excuse.becomes is None or _bare(excuse.becomes) == mutant.becomes
 
 

@@ -46,7 +46,7 @@ def test_a_check_is_one_table_with_what_to_do() -> None:
         "  production        0        0      0",
         "  concurrency       0        0      0",
         "  score 75.0 % of 4 without an excuse",
-        "  alive: a.py:2, number",
+        "  alive: a.py:2, number, in f",
         "      -    return x + 1",
         "      +    return x + 2",
         "  races: 1 of 1 mutants rejected for every one of 20 seeds",
@@ -64,6 +64,7 @@ def test_programs_get_the_same() -> None:
             "line_number": 2,
             "family": "ordinary",
             "operator": "number",
+            "function": "f",
             "line": "return x + 1",
             "becomes": "return x + 2",
         }

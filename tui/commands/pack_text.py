@@ -66,7 +66,7 @@ def _strength_lines(strength: Strength, reference: Mapping[str, str]) -> Iterato
     yield from table([("mutants", "killed", "excused", "alive"), *rows], right=frozenset({1, 2, 3})).splitlines()
     yield f"score {100 * strength.score:.1f} % of {strength.total - len(strength.excused)} without an excuse"
     for mutant in strength.survivors[:_SHOWN]:
-        yield f"alive: {mutant.place}, {mutant.operator}"
+        yield f"alive: {mutant.place}, {mutant.operator}" + (f", in {mutant.function}" if mutant.function else "")
         yield from (f"    {line}" for line in diff(mutant, reference[mutant.file], context=0))
     if len(strength.survivors) > _SHOWN:
         yield f"and {len(strength.survivors) - _SHOWN} more"
@@ -176,6 +176,7 @@ def _named(mutant: Mutant) -> dict[str, object]:
         "line_number": mutant.line,
         "family": mutant.family,
         "operator": mutant.operator,
+        "function": mutant.function,
         "line": mutant.was,
         "becomes": mutant.becomes,
     }

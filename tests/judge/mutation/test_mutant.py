@@ -35,6 +35,31 @@ def test_the_name_does_not_depend_on_what_stands_above() -> None:
     assert (line, *name) == (5, *made(ORIGINAL.replace("<", "<="))[1:])
 
 
+NESTED = """\
+class A:
+    def f(self):
+        with lock:
+            return 1
+
+    async def g(self):
+        def inner():
+            return 2
+        return inner
+
+
+x = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "function"), [("return 1", "f"), ("return 2", "inner"), ("return inner", "g"), ("x = 3", ""), ("A:", "")]
+)
+def test_a_mutant_knows_the_function_around_it(old: str, function: str) -> None:
+    text = NESTED.replace(old, "pass")
+    mutant = mutant_of(file="a.py", family=Family.ORDINARY, operator="x", original=NESTED, text=text)
+    assert mutant.function == function
+
+
 def test_a_diff_has_the_lines_and_no_more() -> None:
     mutant = mutant_of(
         file="a.py", family=Family.ORDINARY, operator="swap op", original=ORIGINAL, text=ORIGINAL.replace("<", "<=")

@@ -16,7 +16,15 @@ ALIVE = Outcome(killed=False, verdict="AC")
 
 
 def mutant(was: str = "x = 1", becomes: str = "x = 2", **more: object) -> Mutant:
-    values = {"file": "a.py", "family": Family.ORDINARY, "operator": "number", "line": 1, "text": becomes, **more}
+    values = {
+        "file": "a.py",
+        "family": Family.ORDINARY,
+        "operator": "number",
+        "line": 1,
+        "text": becomes,
+        "function": "f",
+        **more,
+    }
     return Mutant(was=was, becomes=becomes, **values)  # type: ignore[arg-type]  # the test names what it changes
 
 
@@ -34,6 +42,8 @@ def excuse(**changes: str) -> Excuse:
         pytest.param({"file": "b.py"}, False, id="another file"),
         pytest.param({"operator": "string"}, False, id="another operator"),
         pytest.param({"line": "x = 2"}, False, id="another line"),
+        pytest.param({"function": "f"}, True, id="in its function"),
+        pytest.param({"function": "g"}, False, id="in another function"),
     ],
 )
 def test_an_excuse_covers_what_it_names(changes: dict[str, str], expected: bool) -> None:
