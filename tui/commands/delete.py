@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         (folder / "crash.log").unlink(missing_ok=True)
     except (CallError, JournalError, OSError) as error:
         return said(error)
-    print(f"Deleted: {_rounds(count)}, plan and practice.")
+    print(f"Deleted: {_rounds(count)}, plan, practice and stories.")
     return 0
 
 
@@ -39,7 +39,7 @@ def _sure(folder: Path) -> bool:
     if not sys.stdin.isatty():
         raise CallError('nobody is there to ask. "coderound delete --yes" deletes without a question.')
     count = len(Rounds(folder).ids())
-    print(f"{folder}: {_rounds(count)}, plan and practice are removed for good.", file=sys.stderr)
+    print(f"{folder}: {_rounds(count)}, plan, practice and stories are removed for good.", file=sys.stderr)
     print('"coderound export FILE" keeps a copy. Delete? [y/N] ', end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

@@ -21,5 +21,5 @@ def run(args: argparse.Namespace) -> int:
         return said(error)
     for warning in warnings:
         print(warning, file=sys.stderr)
-    print(f"{args.file}: {count} {'round' if count == 1 else 'rounds'}, plan and practice.")
+    print(f"{args.file}: {count} {'round' if count == 1 else 'rounds'}, plan, practice and stories.")
     return 0

@@ -62,11 +62,12 @@ def _rounds(listed: Iterable[ListedRound]) -> str:
 
 
 def _drills(entries: Sequence[Entry]) -> str:
-    rows = [("DONE", "PRACTICE", "MADE", "MINUTES", "FORMAT", "PROBLEM")]
+    rows = [("DONE", "PRACTICE", "MADE", "MINUTES", "FORMAT", "ABOUT")]
     for each in reversed(entries):
         made = f"{each.hits}/{each.total}" if each.total else "-"
         minutes = f"{each.seconds / 60:.0f}"
-        rows.append((_day(each.at), one_line(each.kind), made, minutes, each.format.value, one_line(each.slug) or "-"))
+        about = one_line(each.note or each.slug) or each.area.value
+        rows.append((_day(each.at), one_line(each.kind), made, minutes, each.format.value, about))
     return table(rows, right=frozenset({2, 3}))
 
 
