@@ -21,6 +21,12 @@ def test_a_clock_of_the_runner_that_was_set_back_finds_nothing():
     assert driver.looks(BERLIN, JOBS, [NINE + DAY, NINE - DAY, NINE - DAY]) == [[], []]
 
 
+def test_a_machine_that_follows_the_wall_clock_finds_nothing_when_it_goes_back():
+    jobs = [["purge", ["Daily"], "02:30"]]
+    change = utc("2026-10-25 01:00")
+    assert driver.looks(BERLIN, jobs, [change - 60, change - HOUR]) == [[]]
+
+
 @pytest.mark.parametrize("fresh", [False, True], ids=["one scheduler", "a restart before each look"])
 def test_looks_of_any_length_find_together_what_one_finds(fresh):
     chance = rng("looks")

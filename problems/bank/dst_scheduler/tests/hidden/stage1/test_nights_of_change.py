@@ -61,6 +61,10 @@ def test_the_borders_of_the_hour_that_comes_twice():
     ]
 
 
+def test_the_end_of_the_hour_that_comes_twice_comes_once():
+    assert through_the_night(NEW_YORK, "2026-11-01", "02:00") == [[utc("2026-11-01 07:00"), "02:00"]]
+
+
 @pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
 def test_other_times_of_these_days_are_where_they_belong(day):
     found = through_the_night(BERLIN, day, "00:15", "01:30", "04:00", "09:00")

@@ -89,6 +89,10 @@ def test_a_date_between_two_freezes_takes_what_the_first_held_back():
     assert frozen_runs(["Weekly", 2], frozen, days=8) == [JUNE + 3 * DAY + 12 * HOUR]
 
 
+def test_a_monthly_run_waits_for_the_end_of_a_long_freeze():
+    assert frozen_runs(["Monthly", 3], dates("2026-06-03", 10), days=20) == [JUNE + 12 * DAY + 12 * HOUR]
+
+
 def test_a_run_is_found_however_long_ago_it_was_held_back():
     length = rng("freeze").randint(20, 60)
     frozen = dates("2026-06-03", length)
