@@ -16,20 +16,20 @@ from tests.bench.terminal import Stay, Terminal, stay
 HERE = Path(__file__).parent
 EMPTY = (sys.executable, str(HERE / "empty_app.py"))
 START_ROUNDS = 12
-COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-"""An installed program comes compiled; a checkout may be told not to be. The first turn, which compiles, is not counted."""
 
 
 def tables(keys: int) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "window.py").write_text(long_pack().starter["window.py"])
-        env = {"HOME": name, "CODEROUND_DATA": f"{name}/data", "CODEROUND_CONFIG": f"{name}/none.toml", **COMPILED}
-        env["PYTHONPYCACHEPREFIX"] = f"{name}/compiled"
-        return [_starts(folder, env), *_keys(folder, env, keys)]
+        env = {"HOME": name, "CODEROUND_DATA": f"{name}/data", "CODEROUND_CONFIG": f"{name}/none.toml"}
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{name}/compiled"}
+        return [_starts(folder, {**env, **compiled}), *_keys(folder, env, keys)]
 
 
 def _starts(folder: Path, env: dict[str, str]) -> str:
+    """An installed program comes compiled; a checkout may not. The first turn, which compiles, is not counted."""
+
     def first_paint(command: tuple[str, ...], text: bytes) -> Callable[[], float]:
         def once() -> float:
             terminal = Terminal(command, folder, env)
