@@ -20,6 +20,7 @@ from tui.catalogue import KIND_WORDS, Past, PastRound, rows_of
 from tui.coverage import PATTERN_WORDS, SHORT_KINDS, matrix
 from tui.messages import PastLoaded
 from tui.opening import begin_round
+from tui.parts import Look
 from tui.proof_text import proof_text
 from tui.screens.brief import BriefScreen
 from tui.screens.browser import BrowserScreen
@@ -196,3 +197,10 @@ async def test_the_past_is_shown_when_the_browser_is_in_front_again(tmp_path: Pa
         await pilot.press("escape")
         await shown(pilot, BrowserScreen)
         await until(pilot, lambda: "AC 2/2" in text_of(app))
+
+
+@pytest.mark.parametrize(("theme", "background"), [("", "#121416"), ("coderound-light", "#f7f7f4")])
+async def test_the_chosen_theme_is_there_from_the_first_paint(tmp_path: Path, theme: str, background: str) -> None:
+    app = RoundApp(the_parts(tmp_path, look=Look(theme=theme)))
+    async with app.run_test():
+        assert app.screen.styles.background.hex.lower() == background
