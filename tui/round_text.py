@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from interview.round import Status
-from interview.scorecard import NEXT_STEPS, criterion
+from interview.scorecard import NEXT_STEPS
 from judge.inert import inert
 from problems.vocabulary import Phase
 from tui.catalogue import spoken_minutes
+from tui.measured_text import code_in_numbers, ratings_beside
 from tui.verdict_words import short, spoken
 from tui.widgets.results_pane import bar
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 def summary_of(round_: Round, pack: Pack | None) -> Content:
     """The round on one page."""
-    sections = [_outcome(round_), _phases(round_), _talk(round_, pack), _edges(round_), _debrief(round_),
-                _self_rated(round_)]  # fmt: skip
+    sections = [_outcome(round_), _phases(round_), _talk(round_, pack), _edges(round_), code_in_numbers(round_),
+                _debrief(round_), _self_rated(round_)]  # fmt: skip
     return Content("\n\n").join(Content("\n").join(lines) for lines in sections if lines)
 
 
@@ -161,11 +162,8 @@ def _debrief(round_: Round) -> list[Content]:
 def _self_rated(round_: Round) -> list[Content]:
     if not round_.ratings and not round_.next_steps:
         return []
-    lines = [_head("Self-rated")]
-    for name, (score, evidence) in round_.ratings.items():
-        found = criterion(name)
-        title = found.title if found else name
-        lines.append(Content.assemble((f"{title:<28}", "$muted"), f"{score}/4  ", inert(evidence, limit=200)))
+    lines = [_head("Self-rated, and measured where something was")]
+    lines += ratings_beside(round_)
     for name, question in NEXT_STEPS:
         if name in round_.next_steps:
             lines.append(Content.assemble((f"{question} ", "$muted"), inert(round_.next_steps[name], limit=400)))
