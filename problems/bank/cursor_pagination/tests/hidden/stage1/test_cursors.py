@@ -29,9 +29,10 @@ def test_a_cursor_works_wherever_the_next_request_arrives():
     assert driver.session(plain(6), steps, fresh=True)[1:] == [[["v3", "v2"], "on"], [["v5", "v4"], "o"]]
 
 
-def test_a_cursor_may_be_used_again_at_any_time():
+@pytest.mark.parametrize("fresh", [False, True], ids=["by the same server", "by another one"])
+def test_a_cursor_may_be_used_again_at_any_time(fresh):
     steps = [page(size=2), page(size=2, older=0), page(size=2, older=1), page(size=2, older=0), page(size=2, older=0)]
-    assert driver.session(plain(6), steps)[3:] == [[["v3", "v2"], "on"]] * 2
+    assert driver.session(plain(6), steps, fresh=fresh)[3:] == [[["v3", "v2"], "on"]] * 2
 
 
 def test_two_readers_do_not_disturb_each_other():

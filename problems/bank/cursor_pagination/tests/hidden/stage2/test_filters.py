@@ -29,9 +29,19 @@ def test_a_view_without_the_field_does_not_match():
     assert driver.session(found, [page(size=9, where={"season": 2})]) == [[["v4", "v1"], ""]]
 
 
+def test_a_field_that_no_view_has_matches_nothing():
+    found = [view("v1", 1), view("v2", 2)]
+    assert driver.session(found, [page(size=1, where={"season": 2})]) == [[[], ""]]
+
+
 def test_a_text_is_not_a_number():
     found = [view("v1", 1, season=2), view("v2", 2, season="2")]
     assert driver.session(found, [page(size=9, where={"season": "2"})]) == [[["v2"], ""]]
+
+
+def test_a_number_is_not_a_text():
+    found = [view("v1", 1, season=2), view("v2", 2, season="2")]
+    assert driver.session(found, [page(size=9, where={"season": 2})]) == [[["v1"], ""]]
 
 
 def test_a_page_that_has_looked_at_enough_leads_on_from_there():

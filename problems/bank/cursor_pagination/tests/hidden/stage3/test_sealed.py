@@ -6,7 +6,7 @@ from judge.kit.draw import keys, rng
 from model import page, plain, view, views
 
 ALPHABET = string.ascii_letters + string.digits + "-_"
-FIRST, SECOND = (bytes.fromhex("00ff") + key.encode() for key in keys("secrets", 2))
+FIRST, SECOND, THIRD = (bytes.fromhex("00ff") + key.encode() for key in keys("secrets", 3))
 
 
 def reads(*secrets):
@@ -39,7 +39,7 @@ def test_a_cursor_that_was_made_with_none_of_the_secrets_is_refused(makes, reads
     assert handed_on(reads(*makes), reads(*reads_it)) == "BadCursor"
 
 
-@pytest.mark.parametrize("kept", [(FIRST, SECOND), (SECOND, FIRST)], ids=["still the first", "the old one"])
+@pytest.mark.parametrize("kept", [(FIRST, SECOND), (SECOND, FIRST), (THIRD, SECOND, FIRST)], ids=["the first", "the old one", "older"])
 def test_a_secret_can_be_exchanged_while_people_scroll(kept):
     assert handed_on(reads(FIRST), reads(*kept)) == [["v3", "v2"], "on"]
 
@@ -74,9 +74,15 @@ def test_a_cursor_that_was_cut_or_lengthened_is_refused():
     assert [text for text, answer in zip(texts, came_to) if answer != "BadCursor"] == []
 
 
-def test_a_sealed_cursor_belongs_to_its_list():
+def test_the_way_back_without_a_seal_is_refused_too():
+    steps = [page(size=2), page(size=2, older=0), page(size=2, newer=1, by=1)]
+    assert driver.session(plain(6), steps, [{}, reads(FIRST)])[2] == "BadCursor"
+
+
+@pytest.mark.parametrize(("first", "then"), [({"profile": "kids"}, None), (None, {"profile": "kids"})])
+def test_a_sealed_cursor_belongs_to_its_list(first, then):
     found = [view(f"v{n}", n, profile="kids") for n in range(5)]
-    steps = [page(size=2, where={"profile": "kids"}), page(size=2, older=0)]
+    steps = [page(size=2, where=first), page(size=2, where=then, older=0)]
     assert driver.session(found, steps, [reads(FIRST)])[1] == "BadCursor"
 
 

@@ -95,8 +95,11 @@ def test_a_clock_that_goes_back_over_midnight():
     moments = [utc("2010-11-07 01:55") + minute * 60 for minute in range(120)]
     assert together(driver.looks(ST_JOHNS, late, moments)) == [[utc("2010-11-07 02:00"), "late"]]
     assert together(driver.looks(ST_JOHNS, early, moments)) == [[utc("2010-11-07 02:30"), "early"]]
-    whole_hour = [utc("2010-11-07 02:29"), utc("2010-11-07 02:32")]
-    assert driver.looks(ST_JOHNS, early, whole_hour) == [[[utc("2010-11-07 02:30"), "early"]]]
+
+
+def test_one_look_at_a_clock_that_goes_back_over_midnight():
+    moments = [utc("2010-11-07 02:29"), utc("2010-11-07 02:32")]
+    assert driver.looks(ST_JOHNS, [["early", ["Daily"], "00:00"]], moments) == [[[utc("2010-11-07 02:30"), "early"]]]
 
 
 def test_a_change_at_midnight_leaves_no_day_out():

@@ -45,11 +45,16 @@ def test_a_job_without_regions_runs_at_home():
     assert found == [[JUNE + 7 * HOUR // 2, "launch@in"], [JUNE + 7 * HOUR, "purge"]]
 
 
-def test_regions_that_have_another_date_than_home():
-    regions = {"nz": (AUCKLAND, []), "hi": (HONOLULU, [])}
-    jobs = [["launch", ["Daily"], "08:00", "nz"], ["late", ["Daily"], "23:00", "hi"]]
-    assert driver.found_in(HONOLULU, jobs[:1], JUNE + 19 * HOUR, JUNE + 21 * HOUR, regions) == [[JUNE + 20 * HOUR, "launch@nz"]]
-    assert driver.found_in(AUCKLAND, jobs[1:], JUNE + 8 * HOUR, JUNE + 10 * HOUR, regions) == [[JUNE + 9 * HOUR, "late@hi"]]
+def test_regions_that_have_tomorrows_date_already():
+    jobs = [["launch", ["Daily"], "08:00", "nz"]]
+    found = driver.found_in(HONOLULU, jobs, JUNE + 19 * HOUR, JUNE + 21 * HOUR, {"nz": (AUCKLAND, [])})
+    assert found == [[JUNE + 20 * HOUR, "launch@nz"]]
+
+
+def test_regions_that_have_yesterdays_date_still():
+    jobs = [["late", ["Daily"], "23:00", "hi"]]
+    found = driver.found_in(AUCKLAND, jobs, JUNE + 8 * HOUR, JUNE + 10 * HOUR, {"hi": (HONOLULU, [])})
+    assert found == [[JUNE + 9 * HOUR, "late@hi"]]
 
 
 def test_runs_of_one_moment_are_in_the_order_of_the_jobs_and_of_their_regions():
