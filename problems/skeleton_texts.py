@@ -6,7 +6,7 @@ PROBLEM = """\
 # The model behind this file, problems/problem.py, names every key.
 uuid = "$uuid"
 title = "$title"
-status = "wip"  # TODO: "active" once `coderound pack check $slug --mutants` finds nothing
+status = "wip"  # TODO: "active" once `coderound pack check $slug` finds nothing
 kind = "$kind"
 difficulty = 4  # TODO: 1 to 10
 summary = "Count the plays of each title."  # TODO: one line for the browser
@@ -105,7 +105,7 @@ def test_a_title_that_nobody_played_has_no_plays():
     assert Plays().count("never") == 0
 
 
-# TODO: one case, one idea, named as a sentence. coderound pack check $slug --mutants shows what they miss.
+# TODO: one case, one idea, named as a sentence. coderound pack check $slug shows what they miss.
 """
 
 REFERENCE = """\

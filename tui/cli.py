@@ -141,14 +141,14 @@ def _add_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     actions = pack.add_subparsers(dest="action", required=True, metavar="check|new|import")
     check = actions.add_parser("check", help="is a pack whole, and does its suite judge as its folders say")
     check.add_argument("packs", nargs="*", metavar="PROBLEM|DIR", help="slugs or folders; the whole bank by default")
-    check.add_argument("--quick", action="store_true", help="only what needs no running")
+    depth = check.add_mutually_exclusive_group()
+    depth.add_argument("--quick", action="store_true", help="only what needs no running")
+    depth.add_argument("--truth", action="store_true", help="only that each submission gets its folder's verdict")
+    depth.add_argument("--mutants", action="store_true", help="that, and the slips in the reference; no flakes")
+    depth.add_argument("--deep", action="store_true", help="all there is, for hours; writes quality/report.json")
     check.add_argument(
-        "--mutants", action="store_true", help="also put small slips into the reference: which does the suite miss?"
+        "--runs", type=int, metavar="N", help="how often the reference is judged again: 20, with --deep 300"
     )
-    check.add_argument(
-        "--deep", action="store_true", help="all there is, some of it for hours; writes quality/report.json"
-    )
-    check.add_argument("--runs", type=int, metavar="N", help="how often --deep judges the reference; 300 by default")
     check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     check.add_argument("--fresh", action="store_true", help="judge again what has not changed since an earlier check")
     check.add_argument("-j", "--jobs", type=int, default=2, metavar="N", help="submissions judged at a time")

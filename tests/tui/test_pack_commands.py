@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from problems.loader import load_pack
+from problems.quality import read_quality
 from problems.vocabulary import Kind
 from tui import cli
 from tui.cli import main
@@ -31,3 +33,22 @@ def test_what_cannot_be_a_new_pack_is_refused(tmp_path: Path, slug: str, capsys:
     assert main(["pack", "new", slug, "--into", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("coderound: ")
     assert [path.name for path in tmp_path.iterdir()] == ["play_counter"]
+
+
+@pytest.mark.bubblewrap
+def test_a_deep_check_proves_a_new_pack_and_the_next_one_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Small enough to be judged whole: slips, races, the reference again, and the report of it all."""
+    folder = tmp_path / "play_racer"
+    assert main(["pack", "new", folder.name, "--kind", "concurrency", "--into", str(tmp_path)]) == 0
+    capsys.readouterr()
+    options = [str(folder), "--sandbox", "local", "--deep", "--runs", "2", "--json"]
+    assert main(["pack", "check", *options]) == 0
+    first, second = json.loads(capsys.readouterr().out), main(["pack", "check", *options])
+    again = json.loads(capsys.readouterr().out)
+    assert (second, again[0]["mutants"]) == (0, first[0]["mutants"])
+    assert first[0]["calm"]["runs"] == 2 and first[0]["calm"]["failed"] == []
+    quality = read_quality(load_pack(folder))
+    assert quality is not None and quality.mutants is not None and quality.races is not None
+    assert quality.mutants.concurrency.killed == quality.races.always == quality.races.mutants > 0

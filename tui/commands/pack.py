@@ -22,8 +22,10 @@ from tui.progress import Progress
 from tui.stopping import stoppable, stoppable_pool
 from tui.wiring import opened_sandbox
 
-RUNS = 300
-"""Of the reference in a deep check."""
+RUNS = 20
+"""Of the reference, to see whether it always passes."""
+DEEP_RUNS = 300
+"""In a deep check."""
 _LOOK_S = 0.5
 
 
@@ -51,8 +53,8 @@ def _check_by_running(args: argparse.Namespace, folders: list[Path], progress: P
     from tui.commands.pack_proving import Depth, prove  # `--quick` judges nothing
     from tui.commands.pack_strength import Tools
 
-    runs = (args.runs or RUNS) if args.deep else None
-    depth = Depth(seed=args.seed, mutants=args.mutants or args.deep, runs=runs)
+    runs = 0 if args.mutants else args.runs or (DEEP_RUNS if args.deep else RUNS)
+    depth = Depth(seed=args.seed, slips=not args.truth, runs=runs, deep=args.deep)
     with (
         stoppable() as stopped,
         opened_sandbox(args.sandbox, progress) as chosen,

@@ -27,9 +27,12 @@ class Depth:
 
     seed: int | None = None
     """Of the inputs; the pack's own if it is not said."""
-    mutants: bool = False
-    runs: int | None = None
-    """How often the reference is judged again; None: neither that nor races, and no report is written."""
+    slips: bool = True
+    """Judge mutants of the reference too."""
+    runs: int = 0
+    """How often the reference is judged again."""
+    deep: bool = False
+    """Judge concurrency mutants for many seeds, and write the report."""
 
 
 def prove(checked: Checked, pack: Pack, submissions: PackSubmissions, tools: Tools, depth: Depth) -> None:
@@ -42,13 +45,13 @@ def prove(checked: Checked, pack: Pack, submissions: PackSubmissions, tools: Too
         checked.proofs.append(proof)
         checked.findings += proof.findings
         tools.progress(f"{checked.slug}: {len(checked.proofs)} of about {planned}, {proof.name}")
-    if not depth.mutants:
+    if not depth.slips:
         return
     if checked.refused:
-        tools.progress.note(f"{checked.slug}: no mutants are judged before its errors are mended")
+        tools.progress.note(f"{checked.slug}: mend its errors first; then slips are tried")
         return
-    measure(checked, pack, submissions, tools, runs=depth.runs)
-    if depth.runs is not None:
+    measure(checked, pack, submissions, tools, runs=depth.runs, deep=depth.deep)
+    if depth.deep:
         _write(checked, pack, tools)
 
 

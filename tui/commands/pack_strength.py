@@ -1,4 +1,4 @@
-"""The deep half of `pack check`: slips in the reference, schedules, and the reference again and again.
+"""The slow half of `pack check`: slips in the reference, schedules, and the reference again and again.
 
 What became of each is remembered between runs, so that an interrupted check goes on and an unchanged one costs nothing.
 """
@@ -23,7 +23,7 @@ from judge.mutation.ordinary import MutmutMissing, engine
 from judge.mutation.score import Outcome, strength_of
 from judge.mutation.trial import NotGreen, Trial, trial_of
 from judge.mutation.weaknesses import weaknesses
-from problems.errors import Complaint
+from problems.errors import Complaint, PackError
 from problems.excuses import Excuse, read_excuses
 from problems.findings import Finding, Gravity, Group
 from problems.pack import Pack
@@ -47,8 +47,8 @@ class Tools:
     """Forget what is known."""
 
 
-class Deep:
-    """The deep checks of one pack, one after the other; what they find goes into `checked`."""
+class Judging:
+    """Strength and calm of one pack, one after the other; what they find goes into `checked`."""
 
     def __init__(self, checked: Checked, pack: Pack, reference: PackSubmission, tools: Tools) -> None:
         """Raises NotGreen, MutmutMissing."""
@@ -92,20 +92,25 @@ class Deep:
             yield job, outcome
 
 
-def measure(checked: Checked, pack: Pack, submissions: PackSubmissions, tools: Tools, *, runs: int | None) -> None:
-    """Judge every mutant of the last stage's reference; with `runs`, also races, and the reference so many times."""
+def measure(checked: Checked, pack: Pack, submissions: PackSubmissions, tools: Tools, *, runs: int, deep: bool) -> None:
+    """Judge every mutant of the last stage's reference, if `deep` also its races, and the reference `runs` times."""
     excuses, said = read_excuses(pack)
     checked.findings += [Finding(Gravity.ERROR, Group.STRENGTH, complaint) for complaint in said.complaints]
     reference = submissions.reference(len(pack.problem.stage))
     if reference is None:
         return
     try:
-        deep = Deep(checked, pack, reference, tools)
-        deep.mutants(excuses)
-        if runs is not None:
-            deep.races()
-            deep.calm(runs)
-    except (MutmutMissing, NotGreen) as problem:
+        judging = Judging(checked, pack, reference, tools)
+        judging.mutants(excuses)
+        if deep:
+            judging.races()
+        if runs:
+            judging.calm(runs)
+    except MutmutMissing as problem:
+        if deep:
+            raise PackError(pack.slug, (Complaint(pack.slug, str(problem)),)) from problem
+        tools.progress.note(f"{pack.slug}: {problem}")
+    except NotGreen as problem:
         complaint = Complaint(pack.slug, f"no mutants were judged: {problem}")
         checked.findings.append(Finding(Gravity.ERROR, Group.STRENGTH, complaint))
 
