@@ -25,7 +25,7 @@ def proof_text(quality: Quality | None) -> Content:
     """None: no report, or one about another version of the pack."""
     head = Content.assemble(("Proof of its suite", "bold"))
     if quality is None:
-        lines = ["No whole check of this version is on record;", '"coderound pack check" makes one.']
+        lines = ["No whole check of this version is on record;", '"coderound pack check --deep" makes one.']
         return Content("\n").join([head, *(Content.assemble((line, "$muted")) for line in lines)])
     return Content("\n").join([head, *_lines(quality)])
 
