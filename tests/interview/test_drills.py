@@ -116,9 +116,7 @@ def test_a_course_goes_on_where_it_was_left(full: Pack, tmp_path: Path) -> None:
     assert (entry.answer, entry.hits, entry.points[1]) == ("a deque", 1, (drill.points[1], True))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "outline", "seed": "x"}']
-)
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "outline", "seed": "x"}'])
 def test_a_damaged_draft_is_no_draft(tmp_path: Path, text: str) -> None:
     (tmp_path / "drills").mkdir()
     (tmp_path / "drills" / "outline.json").write_text(text)

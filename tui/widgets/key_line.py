@@ -46,4 +46,3 @@ class KeyLine(Widget):
         binding = active.binding
         key = self.app.get_key_display(binding)
         return Content.assemble((key, "bold $primary"), " ", binding.description)
-

@@ -137,7 +137,6 @@ class PromptView(VerticalScroll, can_focus=False):
         suggestion = self._state.suggestions.get(point.id)
         return [Content.assemble(point.text, must), line, *([self._suggested(suggestion)] if suggestion else [])]
 
-
     def _suggested(self, found: SuggestionMade) -> Content:
         text = _BANDS[found.band.value]
         quote = f": “{inert(found.sentence, limit=200)}”" if found.sentence else ""
