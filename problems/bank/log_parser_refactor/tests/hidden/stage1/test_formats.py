@@ -79,6 +79,12 @@ def test_spaces_around_a_message_do_not_make_another_message():
     assert only(billing(AT, 1, "E", " declined "))[1]["top_errors"] == [["declined", 1]]
 
 
+def test_lines_may_keep_the_line_end_they_have_in_a_file():
+    lines = ["ts=1772396102 dur=0.5 svc=drm msg=expired level=ERROR\n", "ts=1772396103 dur=0.5 level=ERROR svc=drm\n"]
+    assert summarize(lines)["services"]["drm"]["top_errors"] == [["(no message)", 1], ["expired", 1]]
+    assert only(billing(AT, 1, "E", "no route to BOX") + "\n")[1]["top_errors"] == [["no route to BOX", 1]]
+
+
 def test_an_edge_error_is_told_by_method_and_status():
     lines = [edge(AT, 1, 503, path="/a"), edge(AT, 1, 503, path="/b"), edge(AT, 1, 503, method="POST")]
     assert summarize(lines)["services"]["edge-fra"]["top_errors"] == [["GET 503", 2], ["POST 503", 1]]

@@ -61,8 +61,9 @@ def test_bars_and_equals_signs_in_an_ad_text_mean_nothing():
         '{"t": null, "app": "ads", "sev": "info", "took_us": 1}',
         '{"t": "yesterday", "app": "ads", "sev": "info", "took_us": 1}',
         '{"t": 1772396102000, "app": "ads", "sev": "info", "took_us": "fast"}',
+        '{"t": 1772396102000, "app": "ads", "sev": "error", "took_us": 1, "text": 5}',
     ],
-    ids=["cut-off", "no-time", "no-app", "no-severity", "no-duration", "null-duration", "null-time", "time-in-words", "duration-in-words"],
+    ids=["cut-off", "no-time", "no-app", "no-severity", "no-duration", "null-duration", "null-time", "time-in-words", "duration-in-words", "number-as-text"],
 )
 def test_a_broken_ad_line_is_counted_and_stops_nothing(line):
     summary = summarize([ads(AT, 1), line, agent(AT, 2)])

@@ -161,7 +161,7 @@ def _service(host: str) -> str:
 
 
 def _said(message: str) -> str:
-    return message.strip() or "(no message)"
+    return str.strip(message) or "(no message)"  # refuses what is no text
 
 
 def _epoch(text: str, form: str) -> int:
