@@ -345,7 +345,8 @@ def shut_down_while_busy(waiting, options, schedule, workers=1):
 
 
 def shut_down_idle(workers, options, schedule):
-    """A pool that has nothing to do, or has done it."""
+    """A pool that has nothing to do, or has done it. Threads must end, and not by an error that nobody catches."""
+    uncaught = []
 
     def scene():
         before = set(threading.enumerate())
@@ -354,9 +355,14 @@ def shut_down_idle(workers, options, schedule):
         used = encoder_pool.EncoderPool(workers, 1)
         answer = used.submit(lambda: "done").result()
         used.shutdown(**options)
-        return [answer, len(set(threading.enumerate()) - before), outcome_of(lambda: used.submit(print))]
+        left = len(set(threading.enumerate()) - before)
+        return [answer, left, outcome_of(lambda: used.submit(print)), uncaught]
 
-    return told(scene, schedule)
+    usual, threading.excepthook = threading.excepthook, lambda hook: uncaught.append(hook.exc_type.__name__)
+    try:
+        return told(scene, schedule)
+    finally:
+        threading.excepthook = usual
 
 
 def waiting_to_submit(submitters, options, schedule):

@@ -68,7 +68,7 @@ def test_a_submit_that_waits_for_room_is_refused_at_shutdown(options):
 @pytest.mark.parametrize("options", [DRAIN, CANCEL], ids=["drain", "cancel"])
 def test_a_pool_with_nothing_to_do_ends_at_once(options):
     workers = rng("workers").randint(2, 5)
-    assert driver.shut_down_idle(workers, options, schedule("idle")) == ["done", 0, "PoolClosed"]
+    assert driver.shut_down_idle(workers, options, schedule("idle")) == ["done", 0, "PoolClosed", []]
 
 
 def test_a_second_shutdown_does_no_harm():

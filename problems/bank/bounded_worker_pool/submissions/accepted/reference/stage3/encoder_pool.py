@@ -23,7 +23,7 @@ class Ticket:
     def __init__(self, job: Callable[[], Any]) -> None:
         self._job = job
         self._settled = threading.Event()
-        self._value: Any = None
+        self._value: Any
         self._error: BaseException | None = None
 
     def result(self) -> Any:
