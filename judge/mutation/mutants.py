@@ -42,10 +42,16 @@ def _ordinary(text: str) -> Iterator[tuple[Family, str, str]]:
 
 def _our_texts(text: str) -> Iterator[tuple[Family, str, str]]:
     source = Source(text)
+    nodes = [node for node in ast.walk(source.tree) if not _in_f_string(source, node)]
     for family, operators in _OURS.items():
         for name, operator in operators.items():
-            for node in ast.walk(source.tree):
+            for node in nodes:
                 yield from ((family, name, source.applied(edit)) for edit in operator(source, node))
+
+
+def _in_f_string(source: Source, node: ast.AST) -> bool:
+    """Where Python 3.11 tells wrong places."""
+    return any(isinstance(each, ast.JoinedStr) for each in source.above(node))
 
 
 def _compiles(text: str) -> bool:

@@ -93,6 +93,12 @@ def test_a_slip_that_two_operators_make_counts_once() -> None:
     assert [mutant.line for mutant in found] == sorted(mutant.line for mutant in found)
 
 
+def test_nothing_of_ours_is_changed_inside_an_f_string() -> None:
+    text = 'def f(x):\n    y = list(x)\n    return f"""\n{list(x)} {min(x, y)}"""\n'
+    ours = [mutant for mutant in mutants_of({"a.py": text}) if mutant.family is not Family.ORDINARY]
+    assert [(mutant.line, mutant.becomes) for mutant in ours] == [(2, "y = x")]
+
+
 def test_what_does_not_compile_is_left_out() -> None:
     text = "def f(cond):\n    while not cond.ready:\n        cond.wait()\n        break\n"
     assert "while to if" not in {mutant.operator for mutant in mutants_of({"a.py": text})}
