@@ -36,8 +36,9 @@ class Ledger:
 
     def save(self, document):
         self.tried.append(document["number"])
-        if next(self.refusals, False):
-            raise ConnectionError("the ledger does not answer")
+        trouble = next(self.refusals, False)
+        if trouble:
+            raise trouble if trouble is not True else ConnectionError("the ledger does not answer")
         self.kept.append(copy.deepcopy(document))
 
     def load(self, number):

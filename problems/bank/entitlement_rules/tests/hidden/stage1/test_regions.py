@@ -8,6 +8,8 @@ def test_the_nearest_region_that_is_mentioned_counts():
     expected = {"DE-BY": None, "DE": "region", "FR": None, "EU": None, "CA-QC": "region", "WORLD": "region"}
     found = {here: reason({"home": "CA"}, title={"regions": licensed}, request={"region": here}) for here in expected}
     assert found == expected
+    everywhere = {"regions": {"WORLD": True}}
+    assert [reason({"home": "CA"}, title=everywhere, request={"region": here}) for here in expected] == [None] * 6
 
 
 def test_a_title_that_mentions_nothing_on_the_way_up_is_not_shown():
@@ -46,6 +48,7 @@ def test_the_helper_that_search_imports_is_still_there():
     here = world()
     asked = [("DE-BY", "EU"), ("DE-BY", "DE-BY"), ("DE", "DE-BY"), ("XX", "XX"), ("XX", "EU"), ("FR", "DE"), (None, "EU")]
     assert [entitlements.under(here, *pair) for pair in asked] == [True, True, False, True, False, False, False]
+    assert not entitlements.under(here, "DE", None)
 
 
 def test_a_table_that_changes_counts_at_once():

@@ -1,3 +1,4 @@
+import pytest
 from invoicing import Invoicing
 from ledger import Ledger, account, plan
 
@@ -39,6 +40,14 @@ def test_when_the_store_is_down_the_rest_is_left_for_later():
     report = Invoicing(ledger).issue_all(accounts, "2026-03")
     assert report == {"issued": ["R000001"], "free": [], "failed": [], "left": ["b", "c", "d"]}
     assert len(ledger.tried) == 4
+
+
+def test_a_failure_that_nobody_foresaw_is_not_hidden_in_the_report():
+    ledger = Ledger([False, PermissionError("read only")])
+    accounts = [account(plan("basic"), name=name) for name in "abc"]
+    with pytest.raises(PermissionError):
+        Invoicing(ledger).issue_all(accounts, "2026-03")
+    assert len(ledger.tried) == 2
 
 
 def test_what_was_left_can_be_issued_with_the_number_that_was_left():

@@ -72,6 +72,13 @@ def test_after_three_refusals_the_caller_hears_of_it():
     assert (ledger.kept, ledger.tried) == ([], ["R000001"] * 3)
 
 
+def test_only_a_store_that_does_not_answer_is_tried_again():
+    ledger = Ledger([PermissionError("read only")])
+    with pytest.raises(PermissionError):
+        Invoicing(ledger).issue(account(plan("basic")), "2026-03")
+    assert len(ledger.tried) == 1
+
+
 def test_a_number_that_could_not_be_saved_goes_to_the_next_invoice():
     ledger = Ledger(DOWN)
     invoicing = Invoicing(ledger)

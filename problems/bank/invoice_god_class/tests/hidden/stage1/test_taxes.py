@@ -28,10 +28,12 @@ def test_tax_is_taken_of_what_is_left_after_coupons():
 
 
 def test_where_tax_is_included_half_a_cent_belongs_to_the_net_amount():
-    expected = {2: 0, 3: 0, 4: 1, 9: 1, 15: 2}
-    assert {cents: taxed("FR", cents)["tax"] for cents in expected} == expected
+    french = {2: 0, 3: 0, 4: 1, 9: 1, 15: 2}
+    assert {cents: taxed("FR", cents)["tax"] for cents in french} == french
+    german = {72: 11, 166: 27, 191: 30, 260: 42}
+    assert {cents: taxed("DE", cents)["tax"] for cents in german} == german
 
 
 def test_where_tax_is_added_half_a_cent_is_rounded_up():
-    expected = {("US-NY", 12): 0, ("US-NY", 13): 1, ("US-CA", 199): 14, ("US-CA", 200): 15, ("US-CA", 1000): 73}
+    expected = {("US-NY", 12): 0, ("US-NY", 13): 1, ("US-CA", 199): 14, ("US-CA", 200): 15, ("US-CA", 531): 38, ("US-CA", 1000): 73}
     assert {given: taxed(*given)["tax"] for given in expected} == expected

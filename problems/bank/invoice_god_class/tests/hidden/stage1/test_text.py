@@ -68,6 +68,7 @@ def test_nothing_to_pay_has_a_title_of_its_own():
 def test_every_currency_is_written_its_own_way():
     for currency, cents, text in [
         ("EUR", 5, "0,05 EUR"),
+        ("EUR", -1, "-0,01 EUR"),
         ("EUR", 123_456, "1.234,56 EUR"),
         ("EUR", -123_456_789, "-1.234.567,89 EUR"),
         ("EUR", 99_999, "999,99 EUR"),

@@ -68,7 +68,7 @@ def test_the_account_keeps_its_usage():
 
 def test_any_account_with_hours_is_charged_as_the_rules_say():
     random_ = chance("accounts with hours")
-    for _ in range(40):
+    for _ in range(25):
         given = some_account(random_, HERE, ("basic", "payg", "payg"))
         expected = worked_out(given, HERE)
         invoice = Invoicing(Ledger()).issue(given, HERE)

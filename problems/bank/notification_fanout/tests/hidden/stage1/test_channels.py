@@ -49,4 +49,6 @@ def test_viewer_and_event_are_left_as_they_were():
 def test_two_notifiers_share_nothing():
     user, happened = viewer("email", "push", "sms"), event()
     first, second = Wires(), Wires()
-    assert first.tell(user, happened) == second.tell(user, happened)
+    told = first.tell(user, happened)
+    assert [status for _, _, status in told] == ["sent", "sent", "sent"]
+    assert second.tell(user, happened) == told

@@ -39,7 +39,7 @@ def test_messages_that_are_cut_to_the_same_text_are_the_same():
     wires = Wires()
     user = viewer("push", "sms")
     assert statuses(wires, user, event(title=long)) == ["sent", "sent"]
-    assert statuses(wires, user, event(title=long + "y")) == ["duplicate", "duplicate"]
+    assert statuses(wires, user, event(number=2, title=long + "y")) == ["duplicate", "duplicate"]
 
 
 def test_a_device_that_is_listed_twice_is_told_once():

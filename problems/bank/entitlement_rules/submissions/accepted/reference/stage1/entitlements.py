@@ -28,7 +28,7 @@ def _upwards(world: Facts, region: str | None) -> Iterator[str]:
         region = world["regions"].get(region)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case:
     """One question, with the facts that rules ask for."""
 
@@ -69,10 +69,10 @@ def _elsewhere(case: Case) -> bool:
 
 
 def _plan_too_small(case: Case) -> bool:
-    if case.plan is None:
-        return True
     needed = case.title.get("plan")
-    return needed is not None and case.plan["rank"] < case.world["plans"][needed]["rank"]
+    return case.plan is None or (
+        needed is not None and case.plan["rank"] < case.world["plans"][needed]["rank"]
+    )
 
 
 def _wrong_device(case: Case) -> bool:
@@ -81,10 +81,8 @@ def _wrong_device(case: Case) -> bool:
 
 
 def _too_mature(case: Case) -> bool:
-    if case.profile.get("kids"):
-        return False
     rating = case.title.get("rating")
-    return (ADULT if rating is None else rating) > case.profile["maturity"]
+    return not case.profile.get("kids") and (ADULT if rating is None else rating) > case.profile["maturity"]
 
 
 def _not_for_download(case: Case) -> bool:
@@ -93,9 +91,8 @@ def _not_for_download(case: Case) -> bool:
 
 def _downloads_used_up(case: Case) -> bool:
     kept = case.account["downloads"]
-    if not case.downloading or case.title["id"] in kept.get(case.request["device"], ()):
-        return False
-    return sum(map(len, kept.values())) >= case.plan["downloads"]
+    is_new = case.downloading and case.title["id"] not in kept.get(case.request["device"], ())
+    return is_new and sum(map(len, kept.values())) >= case.plan["downloads"]
 
 
 def _streams_used_up(case: Case) -> bool:

@@ -29,7 +29,7 @@ def _upwards(world: Facts, region: str | None) -> Iterator[str]:
         region = world["regions"].get(region)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case:
     """One question, with the facts that rules ask for."""
 
@@ -89,10 +89,10 @@ def _not_sold_by_the_partner(case: Case) -> bool:
 
 
 def _plan_too_small(case: Case) -> bool:
-    if case.plan is None:
-        return True
     needed = case.title.get("plan")
-    return needed is not None and case.plan["rank"] < case.world["plans"][needed]["rank"]
+    return case.plan is None or (
+        needed is not None and case.plan["rank"] < case.world["plans"][needed]["rank"]
+    )
 
 
 def _wrong_device(case: Case) -> bool:
@@ -101,10 +101,8 @@ def _wrong_device(case: Case) -> bool:
 
 
 def _too_mature(case: Case) -> bool:
-    if case.profile.get("kids"):
-        return False
     rating = case.title.get("rating")
-    return (ADULT if rating is None else rating) > case.profile["maturity"]
+    return not case.profile.get("kids") and (ADULT if rating is None else rating) > case.profile["maturity"]
 
 
 def _not_for_download(case: Case) -> bool:
@@ -113,20 +111,20 @@ def _not_for_download(case: Case) -> bool:
 
 def _downloads_used_up(case: Case) -> bool:
     kept = case.account["downloads"]
-    if case.plan is None or not case.downloading or not case.title.get("download"):
-        return False
-    if case.title["id"] in kept.get(case.request["device"], ()):
-        return False
-    return sum(map(len, kept.values())) >= case.plan["downloads"]
+    is_new = case.title["id"] not in kept.get(case.request["device"], ())
+    is_offered = case.downloading and bool(case.title.get("download")) and case.plan is not None
+    return is_offered and is_new and sum(map(len, kept.values())) >= case.plan["downloads"]
 
 
 def _streams_used_up(case: Case) -> bool:
-    if case.plan is None or case.downloading:
-        return False
     since = case.request["now"] - ALIVE_S
     devices = {stream["device"] for stream in case.account["streams"] if stream["seen"] > since}
-    limit = min(case.plan["streams"], (case.partner or {}).get("streams", math.inf))
-    return len(devices - {case.request["device"]}) >= limit
+    others = len(devices - {case.request["device"]})
+    return not case.downloading and case.plan is not None and others >= _places(case.plan, case.partner or {})
+
+
+def _places(plan: Facts, terms: Facts) -> float:
+    return min(plan["streams"], terms.get("streams", math.inf))
 
 
 RULES = (

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 PLANS = {"basic": 799, "standard": 1399, "premium": 1999}
-SAVE_ATTEMPTS = 3
 
 Document = dict[str, Any]
 
@@ -58,12 +57,12 @@ class Invoicing:
         self.spare = None
 
     def _save(self, document: Document) -> None:
-        for attempt in range(1, SAVE_ATTEMPTS + 1):
+        for is_last in (False, False, True):
             try:
                 self.store.save(document)
                 return
             except ConnectionError:
-                if attempt == SAVE_ATTEMPTS:
+                if is_last:
                     raise
 
     def issue_all(self, accounts: Iterable[dict[str, Any]], month: str) -> dict[str, list[Any]]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 PLANS = {"basic": 799, "standard": 1399, "premium": 1999}
 """Monthly prices; the sign-up page shows them. What is metered has no place here."""
 PAYG, PAYG_HOUR, PAYG_MOST = "payg", 99, 1999
-SAVE_ATTEMPTS = 3
 
 Document = dict[str, Any]
 
@@ -70,12 +69,12 @@ class Invoicing:
         del self.spare[series]
 
     def _save(self, document: Document) -> None:
-        for attempt in range(1, SAVE_ATTEMPTS + 1):
+        for is_last in (False, False, True):
             try:
                 self.store.save(document)
                 return
             except ConnectionError:
-                if attempt == SAVE_ATTEMPTS:
+                if is_last:
                     raise
 
     def issue_all(self, accounts: Iterable[dict[str, Any]], month: str) -> dict[str, list[Any]]:
@@ -121,9 +120,8 @@ def bill(account: dict[str, Any], month: str) -> Document:
     }
 
 
-def credit_note(invoice: Document, earlier: Iterable[Document], cents: int | None) -> Document:
+def credit_note(invoice: Document, notes: list[Document], cents: int | None) -> Document:
     """Takes its tax from the invoice, not from the rules of today."""
-    notes = list(earlier)
     before = -sum(note["total"] for note in notes)
     left = invoice["total"] - before
     cents = left if cents is None else cents
@@ -133,7 +131,6 @@ def credit_note(invoice: Document, earlier: Iterable[Document], cents: int | Non
     tax = due + sum(note["tax"] for note in notes)
     net = cents - tax if invoice["tax_kind"] == "added" else cents
     return invoice | {
-        "number": None,
         "invoice": invoice["number"],
         "lines": [_line(f"credit for {invoice['number']}", -net)],
         "subtotal": -net,
@@ -164,7 +161,7 @@ def _metered(minutes: int) -> Iterator[Document]:
     cents = hours * PAYG_HOUR
     if cents > PAYG_MOST:
         yield _line(f"{PAYG} ({hours} h, capped)", PAYG_MOST)
-    elif cents > 0:
+    elif hours:
         yield _line(f"{PAYG} ({hours} h)", cents)
 
 
