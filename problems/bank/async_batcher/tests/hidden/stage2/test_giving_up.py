@@ -113,6 +113,17 @@ def test_one_who_gives_up_in_the_moment_of_the_answer_takes_nobody_along(quitter
         assert run["outcomes"][3] == f"{titles[quitter]} by 1"
 
 
+def test_one_who_gives_up_in_the_moment_of_the_answer_leaves_it_to_those_who_want_the_same():
+    (title_id,) = keys("moment", 1)
+    (other,) = keys("other", 1)
+    titles = [title_id, title_id, title_id, other]
+    for quitter in range(3):
+        run = driver.gives_up_while_the_answer_is_there(titles, seeds("same", 1)[0], quitter, max_size=9, max_wait_s=10.0)
+        assert run["went_wrong"] is None
+        by_others = [what for place, what in enumerate(run["outcomes"][:4]) if place != quitter]
+        assert [what.rpartition(" by ")[0] for what in by_others] == [title_id, title_id, other]
+
+
 def test_a_call_that_is_cancelled_from_within_aborts_for_all_who_wait():
     one, two = keys("aborted", 2)
     plan = [{"raises": "cancelled"}, {}]

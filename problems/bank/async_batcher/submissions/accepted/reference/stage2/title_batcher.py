@@ -24,9 +24,8 @@ class _Wanted:
         self.batch: _Batch | None = None
 
     def settle(self, outcome: Any) -> None:
-        for waiter in self.waiters:
-            if waiter.done():  # cancelled a moment ago
-                continue
+        waiting = [waiter for waiter in self.waiters if not waiter.done()]  # the others were cancelled a moment ago
+        for waiter in waiting:
             if isinstance(outcome, Exception):
                 waiter.set_exception(outcome)
             else:
@@ -36,7 +35,7 @@ class _Wanted:
 class _Batch:
     def __init__(self, titles: dict[str, _Wanted]) -> None:
         self.titles = titles
-        self.task: asyncio.Task[None] | None = None
+        self.task: asyncio.Task[None]
         for wanted in titles.values():
             wanted.batch = self
 
