@@ -1,5 +1,6 @@
 import itertools
 
+import pytest
 from wires import REFUSED, RESET, SLOW, Wires, event, viewer
 
 
@@ -36,6 +37,14 @@ def test_an_address_that_was_refused_is_not_tried_again():
     assert outcome("email", RESET, REFUSED) == ("failed", 2, [1])
     assert outcome("push", REFUSED) == ("gone", 1, [])
     assert outcome("sms", REFUSED) == ("failed", 1, [])
+
+
+def test_an_error_that_no_transport_should_raise_is_not_hidden():
+    for channel in ("email", "push", "sms"):
+        wires = Wires({channel: [PermissionError("wrong key")]})
+        with pytest.raises(PermissionError):
+            wires.tell(viewer(channel), event())
+        assert len(wires.calls) == 1
 
 
 def test_a_transport_that_is_down_for_good_is_given_up():

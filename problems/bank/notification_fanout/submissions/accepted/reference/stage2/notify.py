@@ -5,8 +5,7 @@ import html
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Facts = dict[str, Any]
 Result = list[Any]
@@ -43,14 +42,16 @@ def _sms(template: str, data: Facts) -> str | None:
     return text.encode("ascii", "replace").decode("ascii")[:160]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Channel:
+class Channel(NamedTuple):
     """What one channel does in its own way."""
 
     name: str
     addresses: Callable[[Facts], Iterable[str]]
     render: Callable[[Any, Facts], Any]
     """Template and data to message; None if that can't be made."""
+    same: Callable[[Facts, Any], Any]
+    """Event and message to what makes two messages to an address the same."""
+    once_in_s: float
     waits: tuple[int, ...]
     """Seconds before each further attempt."""
     again: tuple[type[Exception], ...] = NO_ANSWER
@@ -60,10 +61,7 @@ class Channel:
     """Local hours from and until which nobody is disturbed."""
     urgent: Callable[[Facts], bool] = lambda event: bool(event.get("urgent"))
     """What may disturb in quiet hours."""
-    same: Callable[[Facts, Any], Any]
-    """Event and message to what makes two messages to an address the same."""
-    once_in_s: float
-    remember: frozenset[str] = frozenset({"sent"})
+    remember: tuple[str, ...] = ("sent",)
     """After which outcome the same message is a duplicate."""
 
 
@@ -75,7 +73,7 @@ CHANNELS = (
         waits=(1, 2),
         same=lambda event, message: event["id"],
         once_in_s=math.inf,
-        remember=frozenset({"sent", "failed", "queued"}),
+        remember=("sent", "failed", "queued"),
     ),
     Channel(
         name="push",
@@ -97,7 +95,7 @@ CHANNELS = (
         urgent=lambda event: event["kind"] == "code",
         same=lambda event, message: message,
         once_in_s=DAY_S,
-        remember=frozenset({"sent", "unknown"}),
+        remember=("sent", "unknown"),
     ),
     Channel(
         name="inbox",
@@ -169,9 +167,10 @@ class Notifier:
                 return
 
     def _rests(self, channel: Channel, user: Facts, event: Facts) -> bool:
-        if channel.quiet is None or channel.urgent(event):
-            return False
-        start, end = channel.quiet
+        return channel.quiet is not None and not channel.urgent(event) and self._is_night(channel.quiet, user)
+
+    def _is_night(self, quiet: tuple[int, int], user: Facts) -> bool:
+        start, end = quiet
         hour = (self.now() // HOUR_S + user["utc_offset"]) % 24
         return hour >= start or hour < end
 
@@ -194,7 +193,8 @@ class Notifier:
 
 
 def _digest(mails: list[Facts]) -> Facts:
-    if len(mails) == 1:
-        return mails[0]
+    first, *others = mails
+    if not others:
+        return first
     parts = [f"{mail['subject']}\n{mail['body']}" for mail in mails]
     return {"subject": f"{len(mails)} updates", "body": "\n\n".join(parts)}
