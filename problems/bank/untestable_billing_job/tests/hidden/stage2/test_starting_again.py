@@ -39,6 +39,13 @@ def test_last_months_bill_says_nothing_about_this_months():
     assert desk.bill(subscriber(), today=TODAY, ledger=[entry("paid", due="2026-02-15")]) == summary(paid=1, cents=1299)
 
 
+def test_months_after_a_settled_one_are_billed_all_the_same():
+    desk = Desk()
+    done = desk.bill(subscriber(), today=TODAY, since=date(2026, 2, 1), ledger=[entry("paid", due="2026-02-15")])
+    assert done == summary(paid=1, cents=1299)
+    assert desk.dues() == [("s-1", "2026-03-15")]
+
+
 def test_the_bill_of_another_says_nothing_about_ones_own():
     desk = Desk()
     desk.bill(subscriber(id="s-1"), subscriber(id="s-2"), today=TODAY, ledger=[entry("paid", subscriber="s-2")])
