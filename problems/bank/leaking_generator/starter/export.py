@@ -24,10 +24,11 @@ class Export:
 
     def write(self, days: Sequence[str], sink: Callable[[dict], None]) -> int:
         """Hand every row to `sink`; how many there were."""
-        rows = list(self.rows(days))
+        rows, written = self.rows(days), 0
         for row in rows:
             sink(row)
-        return len(rows)
+            written += 1
+        return written
 
     def running(self) -> int:
         """How many readings are under way, for the status page."""

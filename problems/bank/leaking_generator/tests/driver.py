@@ -75,9 +75,17 @@ def read(pages, days, archived=None, **options):
     """Everything there is, and what it took."""
     stores = _stores(pages, archived, options)
     made = export.Export(*stores)
-    rows = list(made.rows(days))
+    rows = _tried(lambda: list(made.rows(days)))
     opened = [store.opened for store in stores]
     return _facts(made, stores, rows=rows, opened=opened, most=[store.most for store in stores])
+
+
+def _tried(action):
+    """What it gives, or the store's complaint."""
+    try:
+        return action()
+    except source.StoreError as error:
+        return [{"id": str(error)}]
 
 
 def stopped(how, pages, days, after, archived=None, **options):
@@ -148,7 +156,7 @@ def previews(counts, pages, days, archived=None, **options):
     for count in counts:
         for store in stores:
             store.opened, store.fetched = [], 0
-        ids = _ids(made.preview(days, count))
+        ids = _ids(_tried(lambda: made.preview(days, count)))
         fetched, opened = [store.fetched for store in stores], [store.opened for store in stores]
         transcript.append(_facts(made, stores, ids=ids, fetched=fetched, opened=opened))
     return transcript
@@ -163,7 +171,7 @@ def written(pages, days, archived=None, **options):
     def sink(row):
         met.append([row["id"], [store.fetched for store in stores], [store.leased for store in stores]])
 
-    count = made.write(days, sink)
+    count = _tried(lambda: made.write(days, sink))
     return _facts(made, stores, met=met, count=count)
 
 
@@ -173,7 +181,7 @@ def side_by_side(pages, days):
     made = export.Export(store)
     first, second = made.rows(days), made.rows(days)
     idle = made.running()
-    taken = [[next(first)["id"], next(second)["id"]] for _ in range(3)]
+    taken = [_ids([*itertools.islice(first, 1), *itertools.islice(second, 1)]) for _ in range(3)]
     both = _facts(made, [store])
     first.close()
     one = _facts(made, [store])
@@ -184,10 +192,7 @@ def preview_of_a_large_day(count, with_archive):
     """Two thousand pages in each store, of which the last one cannot be read."""
     stores = [CountingStore({"mon": _many_pages(first)}, fails={"mon": 2000}) for first in ((1, 2) if with_archive else (1,))]
     made = export.Export(*stores)
-    try:
-        ids = _ids(made.preview(["mon"], count))
-    except source.StoreError as error:
-        ids = str(error)
+    ids = _ids(_tried(lambda: made.preview(["mon"], count)))
     return _facts(made, stores, ids=ids, fetched=[store.fetched for store in stores])
 
 

@@ -97,8 +97,9 @@ def test_a_clock_that_goes_back_over_midnight():
     assert together(driver.looks(ST_JOHNS, early, moments)) == [[utc("2010-11-07 02:30"), "early"]]
 
 
-def test_one_look_at_a_clock_that_goes_back_over_midnight():
-    moments = [utc("2010-11-07 02:29"), utc("2010-11-07 02:32")]
+@pytest.mark.parametrize("until", ["02:31", "02:45"], ids=["to the change", "beyond it"])
+def test_one_look_at_a_clock_that_goes_back_over_midnight(until):
+    moments = [utc("2010-11-07 02:29"), utc(f"2010-11-07 {until}")]
     assert driver.looks(ST_JOHNS, [["early", ["Daily"], "00:00"]], moments) == [[[utc("2010-11-07 02:30"), "early"]]]
 
 
