@@ -74,7 +74,7 @@ class Invoicing:
             except ConnectionError:
                 report["left"] = [account["id"], *(each["id"] for each in waiting)]
             except KeyError as missing:
-                report["failed"].append([account["id"], f"missing {missing.args[0]}"])
+                report["failed"].append([account["id"], "missing " + " ".join(missing.args)])
             except ValueError as wrong:
                 report["failed"].append([account["id"], str(wrong)])
             else:

@@ -86,7 +86,7 @@ class Invoicing:
             except ConnectionError:
                 report["left"] = [account["id"], *(each["id"] for each in waiting)]
             except KeyError as missing:
-                report["failed"].append([account["id"], f"missing {missing.args[0]}"])
+                report["failed"].append([account["id"], "missing " + " ".join(missing.args)])
             except ValueError as wrong:
                 report["failed"].append([account["id"], str(wrong)])
             else:
@@ -141,7 +141,7 @@ def credit_note(invoice: Document, notes: list[Document], cents: int | None) -> 
 
 
 def _charges(account: dict[str, Any], month: str) -> Iterator[Document]:
-    usage = account.get("usage", {}).get(month, 0)
+    hours = -(-account.get("usage", {}).get(month, 0) // 60)
     for subscription in account["subscriptions"]:
         plan = subscription["plan"]
         if plan != PAYG and plan not in PLANS:
@@ -150,14 +150,13 @@ def _charges(account: dict[str, Any], month: str) -> Iterator[Document]:
         if days < 1:
             continue
         if plan == PAYG:
-            yield from _metered(usage)
-            usage = 0
+            yield from _metered(hours)
+            hours = 0
         else:
             yield _monthly(plan, days, of)
 
 
-def _metered(minutes: int) -> Iterator[Document]:
-    hours = -(-minutes // 60)
+def _metered(hours: int) -> Iterator[Document]:
     cents = hours * PAYG_HOUR
     if cents > PAYG_MOST:
         yield _line(f"{PAYG} ({hours} h, capped)", PAYG_MOST)
