@@ -51,6 +51,13 @@ def test_an_event_is_in_the_inbox_once_a_week():
     assert statuses(wires, member(id="u-2"), event()) == ["sent"]
 
 
+def test_each_channel_remembers_for_itself():
+    wires = Wires(templates={"k": {"email": {"subject": "s", "body": "b"}, "push": "t", "sms": "t", "inbox": "t"}})
+    user = viewer(id="one", email="one", devices=["one"], phone="one", off=[])
+    assert statuses(wires, user, {"id": "t", "kind": "k", "data": {}}) == ["sent"] * 4
+    assert statuses(wires, user, {"id": "t", "kind": "k", "data": {}}) == ["duplicate"] * 4
+
+
 def test_what_did_not_reach_the_inbox_may_come_again():
     wires = Wires({"inbox": [RESET, RESET, SLOW]})
     assert [statuses(wires, member(), event()) for _ in range(3)] == [["failed"], ["sent"], ["duplicate"]]

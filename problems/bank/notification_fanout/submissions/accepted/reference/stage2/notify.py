@@ -39,7 +39,7 @@ def _sms(template: str, data: Facts) -> str | None:
     if not data.keys() >= set(FIELD.findall(template)):
         return None
     text = _title(template, data).translate(PLAIN)
-    return text.encode("ascii", "replace").decode("ascii")[:160]
+    return "".join(letter if letter.isascii() else "?" for letter in text)[:160]
 
 
 class Channel(NamedTuple):
