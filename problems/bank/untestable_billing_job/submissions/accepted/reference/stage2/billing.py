@@ -3,6 +3,7 @@
 """Who is billed, how much, and what became of it. Knows neither clock nor bank nor files."""
 
 import calendar
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -43,10 +44,11 @@ def due_days(subscriber: dict, first: date, last: date) -> Iterator[date]:
     if subscriber["state"] != "active":
         return
     joined = date.fromisoformat(subscriber["joined"])
-    month_after_joining = 12 * joined.year + joined.month  # months are counted from January as zero
-    for month in range(month_after_joining, 12 * last.year + last.month):
+    for month in itertools.count(12 * joined.year + joined.month):  # the one after joining: January counts as zero
         due = in_month(month // 12, month % 12 + 1, joined.day)
-        if first <= due <= last:
+        if due > last:
+            return
+        if due >= first:
             yield due
 
 
