@@ -8,7 +8,8 @@ def rendered(channel, template, **data):
 
 
 def mail(subject, body, **data):
-    return rendered("email", {"subject": subject, "body": body}, **data)[0]
+    (message,) = rendered("email", {"subject": subject, "body": body}, **data) or [None]
+    return message
 
 
 def test_a_mail_has_nothing_where_a_field_is_missing():
@@ -31,7 +32,8 @@ def test_a_push_message_keeps_the_fields_that_the_app_will_fill():
 
 def test_a_push_message_is_cut_after_forty_characters():
     expected = {39: "x" * 39, 40: "x" * 40, 41: "x" * 39 + "…", 90: "x" * 39 + "…"}
-    assert {length: rendered("push", "{t}", t="x" * length)[0] for length in expected} == expected
+    found = {length: rendered("push", "{t}", t="x" * length) for length in expected}
+    assert found == {length: [title] for length, title in expected.items()}
 
 
 def test_an_sms_that_lacks_a_field_is_not_sent():
