@@ -37,6 +37,12 @@ def test_what_is_good_for_no_time_is_not_kept():
         assert left(2, 30, *calls, keys=titles) == [a, b]
 
 
+def test_a_short_time_is_a_time():
+    a, b = keys("titles", 2)
+    calls = [put(a, ttl_s=0.5), put(b, ttl_s=1), wait(0.25), get(a), get(b), wait(0.5), get(a), get(b)]
+    assert answers(2, 30, *calls) == [a.upper(), b.upper(), "-", b.upper()]
+
+
 def test_the_old_value_goes_even_if_the_new_one_is_good_for_no_time():
     a, b = titles = keys("titles", 2)
     assert left(2, 30, put(a, "old"), put(b), put(a, "new", ttl_s=0), keys=titles) == [b]
