@@ -56,6 +56,12 @@ class Course:
         self.made[place] = not self.made[place]
 
     @property
+    def points(self) -> tuple[tuple[str, bool], ...]:
+        """What a good answer holds, and whether this one did; empty before there is a result."""
+        told = self.result.told if self.result else ()
+        return tuple((text, made) for (text, _), made in zip(told, self.made, strict=True))
+
+    @property
     def _lines(self) -> list[str]:
         return self.answer[:LONGEST].splitlines()[:MOST]
 
@@ -76,10 +82,9 @@ class Course:
 
     def entry(self, at: datetime) -> Entry:
         """For the history, with the answer and every point."""
-        told = self.result.told if self.result else ()
         return Entry(
             at=at.astimezone(UTC).isoformat(), kind=self.drill.kind.value, format=Format.SOLO, seconds=self.spent_s,
             slug=self.drill.slug, note=self._pack.problem.title, hits=sum(self.made), total=len(self.made),
             answer=self.answer[:LONGEST],
-            points=tuple((text, made) for (text, _), made in zip(told, self.made, strict=True)),
+            points=self.points,
         )  # fmt: skip

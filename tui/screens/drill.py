@@ -11,34 +11,27 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from interview.drill_course import Course
 from interview.errors import JournalError
 from interview.practice import add_entry
 from interview.unfinished import Unfinished, drop_unfinished, save_unfinished
-from judge.inert import inert
 from tui import smooth
+from tui.drill_text import ASKING, asked_back, counted
 from tui.screens.base import AppScreen
 from tui.widgets.ask_pane import Offered
 from tui.widgets.drill_clock import DrillClock
 from tui.widgets.key_line import KeyLine
+from tui.widgets.point_list import PointList
 from tui.widgets.prose import Prose
 from tui.widgets.statement import Statement
 
 if TYPE_CHECKING:
-    from interview.asking_back import AskedBack
     from interview.drills import Drill, DrillResult
     from problems.pack import Pack
 
 SAVE_S = 1.0
 """At most this much of an answer is lost, whatever happens."""
-
-
-class PointList(OptionList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "select", "made / missed", id="drill.mark", tooltip="Mark the point as made, or missed"),
-    ]
 
 
 class DrillScreen(AppScreen[bool]):
@@ -152,9 +145,9 @@ class DrillScreen(AppScreen[bool]):
         asked = self.query_one(Offered)
         asked.display = offer is not None
         if offer is not None:
-            asked.update(_asked_back(offer))
+            asked.update(asked_back(offer))
             asked.focus()
-            self.query_one("#drill-task", Static).update(_ASKING)
+            self.query_one("#drill-task", Static).update(ASKING)
         else:
             await self._show_result()
         self.refresh_bindings()
@@ -230,35 +223,5 @@ class DrillScreen(AppScreen[bool]):
     # ---- what is seen
 
     def _show_points(self) -> None:
-        points = self.query_one(PointList)
-        place = points.highlighted
-        told = self._course.result.told if self._course.result else ()
-        rows = zip(self._course.made, told, strict=True)
-        points.set_options([Option(_point(made, inert(text, limit=600))) for made, (text, _) in rows])
-        points.highlighted = place
-        self.query_one("#drill-task", Static).update(self._told())
-
-    def _told(self) -> Content:
-        result, made = self._course.result, self._course.made
-        marked = "Mark what your answer holds" if result and result.self_marked else "It looks like this"
-        count = f"{sum(made)} of {len(made)} points"
-        return Content.assemble(
-            (f"{marked}: ", "bold"), (count, "bold $accent"), ("   Space corrects, F8 keeps it", "$muted")
-        )
-
-
-_ASKING = Content.assemble(("As in a round: ", "bold"), "each question is asked back until it is clear what you mean.")
-
-
-def _asked_back(offer: AskedBack) -> Content:
-    """Your words, then the pack's."""
-    return Content.assemble(
-        (f"{offer.line + 1}  ", "$muted"), (inert(offer.question, limit=300), "italic"), "\n",
-        ("Do you mean: ", "bold $accent"), offer.ask, "\n", ("  y", "bold $primary"), " yes   ",
-        ("n", "bold $primary"), " no",
-    )  # fmt: skip
-
-
-def _point(made: bool, text: str) -> Content:
-    sign = ("[x] made    ", "bold $success") if made else ("[ ] missed  ", "$muted")
-    return Content.assemble(sign, text)
+        self.query_one(PointList).show(self._course.points)
+        self.query_one("#drill-task", Static).update(counted(self._course))

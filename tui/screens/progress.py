@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, VerticalScroll
@@ -16,7 +15,7 @@ from textual.widgets import Static
 from interview.issues import findings
 from interview.trends import ENOUGH, NOT_ENOUGH, Series, trends
 from tui.progress_text import calibration, issues, judged, phases
-from tui.screens.base import AppScreen
+from tui.screens.tabbed import TabbedScreen
 from tui.widgets.bar_chart import BarChart
 from tui.widgets.key_line import KeyLine
 from tui.widgets.tab_strip import TabStrip
@@ -44,20 +43,16 @@ class PhaseChart(Widget):
         return phases(self._facts, self._found, self.content_size.width)
 
 
-class ProgressScreen(AppScreen[None]):
+class ProgressScreen(TabbedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,tab", "turn(1)", "next page", id="progress.next", tooltip="The next page", priority=True),
-        Binding("left,shift+tab", "turn(-1)", "page before", id="progress.previous", tooltip="The page before",
-                priority=True),
         Binding("escape,q", "leave", "back", id="progress.back", tooltip="Back to the problems"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, facts: Sequence[RoundFacts], retold: Sequence[RoundFacts] = ()) -> None:
         super().__init__()
         self._facts = tuple(facts)
         self._retold = tuple(retold)
         """Stories: only the recurring issues look at them."""
-        self._tab = 0
 
     def compose(self) -> ComposeResult:
         yield TabStrip(TABS, id="progress-tabs")
@@ -81,22 +76,12 @@ class ProgressScreen(AppScreen[None]):
         yield Grid(*charts, id="charts")
 
     def on_mount(self) -> None:
-        self._show()
+        self.turn_to(0)
 
-    def action_turn(self, by: int) -> None:
-        self._tab = (self._tab + by) % len(TABS)
-        self._show()
-
-    @on(TabStrip.Chosen)
-    def choose(self, message: TabStrip.Chosen) -> None:
-        self._tab = message.index
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(TabStrip).active = self._tab
+    def show_page(self) -> None:
         for number in range(len(TABS)):
             page = self.query_one(f"#page-{number}")
-            page.display = number == self._tab
+            page.display = number == self.page
             if page.display:
                 page.focus()
 
