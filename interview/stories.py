@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 from interview.errors import JournalError
@@ -64,7 +65,7 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`id` is the instant it was begun, ISO, UTC."""
+    """`id` is the instant it was begun, or that of the round it was drawn from, ISO, UTC."""
 
     id: str
     title: str = ""
@@ -115,6 +116,14 @@ def keep_story(data_dir: Path, story: Story) -> None:
     _write(data_dir, sorted((*others, story), key=lambda each: each.id))
 
 
+def keep_draft(data_dir: Path, draft: Story) -> tuple[Story, bool]:
+    """The story with that id as it stands, and False; or the draft, kept now, and True. Raises JournalError."""
+    found = next((each for each in _changeable(data_dir) if each.id == draft.id), None)
+    if found is None:
+        keep_story(data_dir, draft)
+    return found or draft, found is None
+
+
 def drop_story(data_dir: Path, story_id: str) -> None:
     """Raises JournalError if it cannot be written; then nothing was removed."""
     _write(data_dir, [each for each in _changeable(data_dir) if each.id != story_id])
@@ -131,6 +140,13 @@ def retellings(entries: Iterable[Entry]) -> tuple[RoundFacts, ...]:
         for each in entries
         if each.kind == RETOLD and each.total
     )
+
+
+def follow_ups(story: Story, entries: Iterable[Entry], seed: int) -> tuple[str, ...]:
+    """All of them, those first that this story has been asked least: over its tellings each has its turn."""
+    before = [each.answer for each in entries if each.kind == RETOLD and each.slug == story.id]
+    order = Random(seed).sample(FOLLOW_UPS, len(FOLLOW_UPS))
+    return tuple(sorted(order, key=lambda question: sum(question in answer for answer in before)))
 
 
 def last_told(story: Story, entries: Sequence[Entry]) -> Entry | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from interview.stories import RETOLD
 from judge.inert import inert, one_line
 from tui.catalogue import PastRound
 from tui.verdict_words import colour
@@ -78,6 +79,6 @@ def page_of(entry: Entry) -> Content:
         sign = ("  made    ", "bold $success") if made else ("  missed  ", "$muted")
         lines.append(Content.assemble(sign, inert(text, limit=600)))
     if entry.answer:
-        head = Content.assemble(("What you wrote", "bold"))
+        head = Content.assemble(("You were asked" if entry.kind == RETOLD else "What you wrote", "bold"))
         lines += [Content(), head, Content(inert(entry.answer, limit=20_000))]
     return Content("\n").join(lines)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interview.facts import RoundFacts
+    from interview.stories import Story
     from interview.timeline import Timeline
     from problems.loader import Bank
     from tui.app import RoundApp
@@ -76,6 +77,21 @@ def open_stories(app: RoundApp) -> None:
     from tui.screens.stories import StoriesScreen
 
     app.push_screen(StoriesScreen())
+
+
+def open_story(app: RoundApp, draft: Story) -> None:
+    """The story with the draft's id, to be written on; the draft becomes it if there is none yet."""
+    from interview.stories import keep_draft
+
+    def show(found: tuple[Story, bool]) -> None:
+        from tui.screens.story import StoryScreen
+
+        story, is_new = found
+        said = "A draft from the round's facts. Tell it in your own words." if is_new else "The story is there already."
+        app.notify(f"{said} It is in your story bank.", title="Story", timeout=6)
+        app.push_screen(StoryScreen(story))
+
+    in_background(app, partial(keep_draft, app.parts.data_dir, draft), show, app.trouble, name="story")
 
 
 def open_drills(app: RoundApp, bank: Bank) -> None:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview.errors import JournalError
 from interview.issues import findings
 from interview.practice import Area, Entry, Format
-from interview.stories import FILE, RETOLD, Story, drop_story, keep_story, lacks, last_told, read_stories, retellings
+from interview.stories import (
+    FILE,
+    FOLLOW_UPS,
+    RETOLD,
+    Story,
+    drop_story,
+    follow_ups,
+    keep_draft,
+    keep_story,
+    lacks,
+    last_told,
+    read_stories,
+    retellings,
+)
 from tests.interview.test_weeks import history
 
 WHOLE = Story(
@@ -99,6 +115,25 @@ def test_three_poor_retellings_of_five_are_a_pattern_and_no_round_is_needed() ->
 def test_retellings_trip_no_other_issue() -> None:
     found = findings((*history(3), *retellings([told(day, 0) for day in (1, 2, 3)])))
     assert [each.issue.id for each in found if each.shown] == ["stories"]
+
+
+@given(st.integers(0, 2**31), st.lists(st.integers(1, len(FOLLOW_UPS)), max_size=4))
+def test_a_question_is_asked_again_when_all_others_were(seed: int, lengths: list[int]) -> None:
+    entries: list[Entry] = []
+    asked = Counter(dict.fromkeys(FOLLOW_UPS, 0))
+    for length in lengths:
+        questions = follow_ups(WHOLE, entries, seed)
+        assert sorted(questions) == sorted(FOLLOW_UPS)
+        assert [asked[each] for each in questions] == sorted(asked.values())
+        entries.append(replace(told(1, 0), answer="\n".join(questions[:length])))
+        asked.update(questions[:length])
+
+
+def test_a_draft_is_kept_once(tmp_path: Path) -> None:
+    assert keep_draft(tmp_path, WHOLE) == (WHOLE, True)
+    written_on = replace(WHOLE, title="In own words")
+    keep_story(tmp_path, written_on)
+    assert keep_draft(tmp_path, WHOLE) == (written_on, False)
 
 
 def test_the_latest_retelling_of_a_story_is_found() -> None:

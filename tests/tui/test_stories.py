@@ -6,15 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from interview.practice import read_entries
-from interview.stories import THEMES, keep_story, read_stories
+from interview.stories import FOLLOW_UPS, THEMES, keep_story, read_stories
 from tests.interview.test_stories import WHOLE
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import StoppedClock, the_parts
+from tests.tui.test_history import a_finished_round
 from tui.screens.confirm import ConfirmScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.progress import ProgressScreen
-from tui.screens.stories import StoriesScreen
+from tui.screens.round_detail import RoundDetailScreen
+from tui.screens.stories import StoriesScreen, StoryList
 from tui.screens.story import StoryScreen
 from tui.screens.telling import TellingScreen
 
@@ -31,7 +35,7 @@ async def test_a_story_is_written_and_told_what_it_lacks(tmp_path: Path, size: t
         assert "3 words, 4 things missing" in text_of(app)
         await pilot.press("escape")
         await shown(pilot, StoriesScreen)
-        await until(pilot, lambda: "Friday night" in text_of(app) and "lacks: no task" in text_of(app))
+        await until(pilot, lambda: "Friday night" in text_of(app) and "no task: what was yours to do" in text_of(app))
         (story,), _ = read_stories(tmp_path)
         assert (story.title, story.theme, story.situation) == ("Friday night", THEMES[1], "The queue stood.")
 
@@ -72,7 +76,7 @@ async def test_a_story_is_told_marked_and_counted(tmp_path: Path) -> None:
             assert WHOLE.result not in text_of(app)
             clock.seconds += 150.0
             await pilot.press("f8")
-            await until(pilot, lambda: "[ ] It took no more than two minutes" in text_of(app))
+            await until(pilot, lambda: "[ ] missed  It took no more than two minutes" in text_of(app))
             await pilot.press("space", "f8" if number else "escape")
             await shown(pilot, StoriesScreen)
             await pilot.press("escape")
@@ -82,6 +86,44 @@ async def test_a_story_is_told_marked_and_counted(tmp_path: Path) -> None:
         await shown(pilot, ProgressScreen)
         await pilot.press("right")
         await until(pilot, lambda: "▲ pattern  Behavioral stories" in text_of(app))
+
+
+async def test_follow_ups_come_one_by_one_and_the_next_telling_begins_with_the_others(tmp_path: Path) -> None:
+    keep_story(tmp_path, WHOLE)
+    async with running(the_parts(tmp_path), size=(80, 24)) as (app, pilot):
+        await pilot.press("t")
+        stories = await shown(pilot, StoriesScreen)
+        for keys in (("f2", "f8", "f2", "f2"), ("f8", *("f2",) * 7)):
+            await until(pilot, lambda: stories.query_one(StoryList).highlighted_option)
+            await pilot.press("t")
+            await shown(pilot, TellingScreen)
+            assert "1 of 6" in text_of(app)
+            await pilot.press(*keys)
+            await pilot.press("f8")
+            await shown(pilot, StoriesScreen)
+    first, second = ((each.answer.splitlines()) for each in read_entries(tmp_path)[0])
+    assert len(first) == 4 and len(second) == len(FOLLOW_UPS)
+    assert set(second[:2]) == set(FOLLOW_UPS) - set(first)
+
+
+async def test_a_round_becomes_one_story_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    a_finished_round(parts)
+    async with running(parts, size=(80, 24)) as (app, pilot):
+        await pilot.press("h")
+        history = await shown(pilot, HistoryScreen)
+        await until(pilot, lambda: history.query_one(OptionList).option_count)
+        await pilot.press("enter")
+        detail = await shown(pilot, RoundDetailScreen)
+        assert "as a story" in text_of(app)
+        for _ in range(2):
+            await pilot.press("s")
+            await shown(pilot, StoryScreen)
+            assert "2 of 2 hidden cases passed" in text_of(app)
+            await pilot.press("end", *", mine", "escape")
+            assert await shown(pilot, RoundDetailScreen) is detail
+    (story,), _ = read_stories(tmp_path)
+    assert story.title == "A window for the edge gateway, mine, mine"
 
 
 async def test_deleting_a_story_asks_first(tmp_path: Path) -> None:

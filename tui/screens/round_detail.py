@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,11 +13,12 @@ from textual.content import Content
 from textual.highlight import highlight
 from textual.widgets import Static
 
+from interview.round_story import drafted
 from judge.inert import inert
 from tui import smooth
 from tui.round_text import answers_of, summary_of
-from tui.screens.base import AppScreen
-from tui.weeks import open_replay
+from tui.screens.tabbed import TabbedScreen
+from tui.weeks import open_replay, open_story
 from tui.widgets.key_line import KeyLine
 from tui.widgets.results_pane import lines_of
 from tui.widgets.tab_strip import TabStrip
@@ -30,17 +30,15 @@ if TYPE_CHECKING:
 TABS: Final = ("Summary", "Cases", "Your code", "Reference", "Difference", "Answers", "Editorial", "Tests")
 
 
-class RoundDetailScreen(AppScreen[None]):
+class RoundDetailScreen(TabbedScreen):
     """Colours in the code are allowed now: the round is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,tab", "turn(1)", "next page", id="detail.next", tooltip="The next page", priority=True),
-        Binding("left,shift+tab", "turn(-1)", "page before", id="detail.previous", tooltip="The page before",
-                priority=True),
         Binding("r", "replay", "replay", id="detail.replay", tooltip="Play the round back"),
         Binding("t", "retry", "try again", id="detail.retry", tooltip="Take the problem again, as a new round"),
+        Binding("s", "story", "as a story", id="detail.story", tooltip="Turn the round into a story of your bank"),
         Binding("escape,q,enter", "leave", "back", id="detail.back", tooltip="Back to where you came from"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, round_id: str, round_: Round, pack: Pack | None, warnings: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -48,7 +46,6 @@ class RoundDetailScreen(AppScreen[None]):
         self._round = round_
         self._pack = pack
         self._warnings = warnings
-        self._tab = 0
 
     def compose(self) -> ComposeResult:
         yield TabStrip(TABS, id="detail-tabs")
@@ -58,19 +55,10 @@ class RoundDetailScreen(AppScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#detail-page").focus()
-        self._show()
+        self.turn_to(0)
         for warning in self._warnings:
             self.notify(inert(warning), severity="warning", timeout=10, markup=False)
         self.call_after_refresh(smooth.after_first_paint)
-
-    def action_turn(self, by: int) -> None:
-        self._tab = (self._tab + by) % len(TABS)
-        self._show()
-
-    @on(TabStrip.Chosen)
-    def choose(self, message: TabStrip.Chosen) -> None:
-        self._tab = message.index
-        self._show()
 
     def action_replay(self) -> None:
         open_replay(self.round_app, self._round_id)
@@ -84,12 +72,15 @@ class RoundDetailScreen(AppScreen[None]):
         self.app.pop_screen()
         self.round_app.open_brief(pack)
 
+    def action_story(self) -> None:
+        """A draft from what the journal knows, or the story that the round has become already."""
+        open_story(self.round_app, drafted(self._round, self._pack.problem.summary if self._pack else ""))
+
     def action_leave(self) -> None:
         self.app.pop_screen()
 
-    def _show(self) -> None:
-        self.query_one(TabStrip).active = self._tab
-        self.query_one("#detail-text", Static).update(self._page(TABS[self._tab]))
+    def show_page(self) -> None:
+        self.query_one("#detail-text", Static).update(self._page(TABS[self.page]))
         self.query_one("#detail-page", VerticalScroll).scroll_home(animate=False)
 
     def _page(self, tab: str) -> Content:

@@ -84,8 +84,7 @@ class StoriesScreen(AppScreen[None]):
         empty = self.query_one("#stories-empty", Static)
         empty.display = not shelved.stories
         stories.display = bool(shelved.stories)
-        if shelved.stories:
-            stories.focus()
+        self.set_focus(stories if shelved.stories else None)
         empty.update(_EMPTY)
         if shelved.warning:
             self.notify(inert(shelved.warning), severity="warning", timeout=12, markup=False)
@@ -113,7 +112,7 @@ class StoriesScreen(AppScreen[None]):
         from tui.screens.telling import TellingScreen
 
         if (story := self._chosen) is not None:
-            self.app.push_screen(TellingScreen(story), self._read)
+            self.app.push_screen(TellingScreen(story, self._shelved.told), self._read)
 
     def action_delete(self) -> None:
         if (story := self._chosen) is not None:
@@ -141,7 +140,7 @@ def _row(story: Story, told: tuple[Entry, ...]) -> Content:
     when = "never told" if last is None else f"told {datetime.fromisoformat(last.at).astimezone():%d %b %Y}"
     marks = "" if last is None else f", {last.hits} of {len(RETELLING)}"
     missing = lacks(story)
-    state = ("complete", "$text-success") if not missing else (f"lacks: {missing[0]}", "$text-warning")
+    state = ("complete", "$text-success") if not missing else (missing[0], "$text-warning")
     more = f"  (and {len(missing) - 1} more)" if len(missing) > 1 else ""
     title = one_line(story.title) or "without a title"
     return Content.assemble(

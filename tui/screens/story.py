@@ -43,7 +43,7 @@ class StoryScreen(AppScreen[None]):
         yield Static("", classes="page-head", id="story-head")
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content.assemble(("Title", "bold $primary")))
-            yield Input(self._story.title, id="story-title", compact=True)
+            yield Input(self._story.title, id="story-title", compact=True, select_on_focus=False)
             yield Static(Content.assemble(("Theme", "bold $primary"), ("   left and right", "$muted")), classes="field")
             known = THEMES.index(self._story.theme) if self._story.theme in THEMES else 0
             yield OneOf(THEMES, known, id="story-theme")
@@ -71,7 +71,7 @@ class StoryScreen(AppScreen[None]):
         self._story = replace(self._story, title=title, theme=theme, **parts)
         missing = lacks(self._story)
         lines = [Content.assemble(("  ", ""), each) for each in missing]
-        head = ("It still lacks", "bold $text-warning") if missing else ("Nothing is missing", "bold $text-success")
+        head = ("Still to do", "bold $text-warning") if missing else ("Nothing is missing", "bold $text-success")
         self.query_one("#story-lacks", Static).update(Content("\n").join([Content.assemble(head), *lines]))
         count = f"   {self._story.words} words, {len(missing)} things missing"
         self.query_one("#story-head", Static).update(Content.assemble(("A story", "bold $primary"), (count, "$muted")))

@@ -1,9 +1,9 @@
-"""A story told aloud in two minutes, then marked; the follow-up an interviewer might ask stands beside it."""
+"""A story told aloud in two minutes, then marked; the follow-ups an interviewer might ask come one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC
-from random import Random
 from typing import ClassVar
 
 from textual import on
@@ -12,16 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from interview.errors import JournalError
 from interview.practice import Area, Entry, Format, add_entry
-from interview.stories import FOLLOW_UPS, MINUTES, PARTS, RETELLING, RETOLD, Story
+from interview.stories import FOLLOW_UPS, MINUTES, PARTS, RETELLING, RETOLD, Story, follow_ups
 from judge.inert import inert, one_line
 from tui.screens.base import AppScreen
-from tui.screens.drill import PointList
 from tui.widgets.drill_clock import DrillClock
 from tui.widgets.key_line import KeyLine
+from tui.widgets.point_list import PointList
 
 
 class TellingScreen(AppScreen[bool]):
@@ -30,12 +29,18 @@ class TellingScreen(AppScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "told", "told", id="telling.told", tooltip="The story is told: mark it"),
         Binding("f8", "keep", "keep", id="telling.keep", tooltip="Keep the marks in the history"),
+        Binding("f2", "ask_another", "next question", id="telling.next", tooltip="The next follow-up question"),
         Binding("escape", "leave", "leave", id="telling.leave", tooltip="Leave: what was marked is kept"),
     ]
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, told: Sequence[Entry] = ()) -> None:
+        """`told`: the retellings so far; what they were asked comes last."""
         super().__init__()
         self._story = story
+        self._before = tuple(told)
+        self._questions: tuple[str, ...] = FOLLOW_UPS
+        self._asked = 1
+        """Questions that have been shown."""
         self._begun = 0.0
         self._spent: float | None = None
         self._made = [False] * len(RETELLING)
@@ -54,11 +59,8 @@ class TellingScreen(AppScreen[bool]):
         self.query_one(PointList).display = False
         self.query_one("#telling-story").focus()
         seconds = self.round_app.parts.clock.now().timestamp()
-        question = Random(int(seconds)).choice(FOLLOW_UPS)
-        self.query_one("#telling-text", Static).update(Content.assemble(
-            ("Situation, task, action, result, learning: from memory.\n\n", "$muted"),
-            ("Then answer: ", "bold $accent"), question,
-        ))  # fmt: skip
+        self._questions = follow_ups(self._story, self._before, int(seconds))
+        self._show_text()
 
     def _now(self) -> float:
         return self.round_app.parts.clock.monotonic()
@@ -77,9 +79,7 @@ class TellingScreen(AppScreen[bool]):
             return
         self._spent = self._now() - self._begun
         self._made[-1] = self._spent <= 60.0 * MINUTES
-        written = [Content.assemble((title, "bold $primary"), f"\n{inert(getattr(self._story, name), limit=4000)}\n")
-                   for name, title, _ in PARTS]  # fmt: skip
-        self.query_one("#telling-text", Static).update(Content("\n").join(written))
+        self._show_text()
         self.query_one("#drill-task", Static).update(Content.assemble(("Which of these were in it? ", "bold"), _MARK))
         points = self.query_one(PointList)
         points.display = True
@@ -88,23 +88,41 @@ class TellingScreen(AppScreen[bool]):
         points.focus()
         self.refresh_bindings()
 
+    def action_ask_another(self) -> None:
+        """They come one by one, as from an interviewer; the next telling begins with those left out."""
+        if self._asked == len(self._questions):
+            self.notify("That was the last of the six.", timeout=4)
+            return
+        self._asked += 1
+        self._show_text()
+        self.query_one("#telling-story").scroll_home(animate=False)
+
+    def _show_text(self) -> None:
+        """The question first; below it nothing while the story is told, then the story as it was written."""
+        place = f"   {self._asked} of {len(self._questions)}, F2 asks the next"
+        parts = [_FROM_MEMORY] if self._spent is None else []
+        parts.append(
+            Content.assemble(("Then answer: ", "bold $accent"), self._questions[self._asked - 1], (place, "$muted"))
+        )
+        if self._spent is not None:
+            parts += [_written(title, getattr(self._story, name)) for name, title, _ in PARTS]
+        self.query_one("#telling-text", Static).update(Content("\n\n").join(parts))
+
     @on(OptionList.OptionSelected)
     def mark(self, message: OptionList.OptionSelected) -> None:
         self._made[message.option_index] = not self._made[message.option_index]
         self._show_points()
 
     def _show_points(self) -> None:
-        points = self.query_one(PointList)
-        place = points.highlighted
-        points.set_options([Option(_point(made, text)) for made, text in zip(self._made, RETELLING, strict=True)])
-        points.highlighted = place
+        self.query_one(PointList).show(zip(RETELLING, self._made, strict=True))
 
     def action_keep(self) -> None:
         parts = self.round_app.parts
         entry = Entry(
             at=parts.clock.now().astimezone(UTC).isoformat(), kind=RETOLD, format=Format.SOLO, area=Area.BEHAVIORAL,
             seconds=self._spent or 0.0, slug=self._story.id, hits=sum(self._made), total=len(self._made),
-            note=self._story.title, points=tuple(zip(RETELLING, self._made, strict=True)),
+            note=self._story.title, answer="\n".join(self._questions[: self._asked]),
+            points=tuple(zip(RETELLING, self._made, strict=True)),
         )  # fmt: skip
         try:
             add_entry(parts.data_dir, entry)
@@ -126,8 +144,8 @@ class TellingScreen(AppScreen[bool]):
 
 
 _MARK = ("Space marks, F8 keeps it", "$muted")
+_FROM_MEMORY = Content.assemble(("Situation, task, action, result, learning: from memory.", "$muted"))
 
 
-def _point(made: bool, text: str) -> Content:
-    sign = ("[x] ", "bold $success") if made else ("[ ] ", "$muted")
-    return Content.assemble(sign, text)
+def _written(title: str, text: str) -> Content:
+    return Content.assemble((title, "bold $primary"), "\n", inert(text, limit=4000) or ("nothing yet", "$muted"))
