@@ -33,7 +33,6 @@ class Breaker:
         self._slow_s = slow_s
         self._now = now
         self._lock = threading.Lock()  # held for a few steps, never during a call
-        self._era = 0
         self._is_counting = True
         self._begin_era(None)
 
@@ -67,13 +66,13 @@ class Breaker:
             self._is_counting = state is None
 
     def _begin_era(self, open_until: float | None) -> None:
-        self._era += 1
+        self._era = object()  # only ever compared with itself
         self._open_until = open_until
         self._is_probing = False
         self._ended: deque[tuple[float, bool]] = deque()
         self._failures = 0
 
-    def _admit(self) -> int:
+    def _admit(self) -> object:
         with self._lock:
             if self._open_until is not None:
                 if self._is_probing or self._now() < self._open_until:
@@ -81,7 +80,7 @@ class Breaker:
                 self._is_probing = True
             return self._era
 
-    def _report(self, era: int, *, failed: bool) -> None:
+    def _report(self, era: object, *, failed: bool) -> None:
         with self._lock:
             if era != self._era or not self._is_counting:
                 return
@@ -92,7 +91,7 @@ class Breaker:
             else:
                 self._begin_era(self._now() + self._open_s if failed else None)
 
-    def _give_up(self, era: int) -> None:
+    def _give_up(self, era: object) -> None:
         with self._lock:
             if era == self._era:
                 self._is_probing = False
