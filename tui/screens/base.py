@@ -23,10 +23,29 @@ PAINT_EVERY_S: Final = 1 / 120
 """Textual paints at most 60 times a second: a key that comes right after something else was painted waits for 17 ms."""
 
 
-class AppScreen(Settling, Screen[Result]):
-    """A screen of ours. Narrow means one pane at a time."""
+class Fitting(Screen[Result]):
+    """Has the layout of the terminal's width from its first paint, and behind a dialog as well: left alone, a screen
+    learns its width only after it was painted, and one in the background not at all."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def fit(self) -> None:
+        """Take the layout of this width."""
+        width = self.app.size.width
+        name = next(name for least, name in reversed(BREAKPOINTS) if width >= least)
+        self.update_classes({each: each == name for _, each in BREAKPOINTS}, animate=False)
+
+    def on_screen_resume(self) -> None:
+        self.fit()
+
+    def on_resize(self) -> None:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Fitting):
+                screen.fit()
+
+
+class AppScreen(Settling, Fitting[Result]):
+    """A screen of ours. Narrow means one pane at a time."""
 
     @cached_property
     def _update_timer(self) -> Timer:
@@ -37,10 +56,8 @@ class AppScreen(Settling, Screen[Result]):
         return cast("RoundApp", self.app)
 
 
-class AppModal(Settling, ModalScreen[Result]):
+class AppModal(Settling, Fitting[Result], ModalScreen[Result]):
     """A question in front of a screen."""
-
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def round_app(self) -> RoundApp:
