@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType, ModuleType
 
 QUIET_S = 1.0
@@ -60,10 +62,11 @@ def until_at_rest(
     seen: dict[int, _Position] = {}
     still = 0
     for _ in range(int(limit_s / glance_s)):
-        current = frames()
-        if all(_waits(frame, modules) for frame in current.values()):
-            return True
-        now = {ident: _position(frame) for ident, frame in current.items()}
+        with _no_collection():
+            current = frames()
+            if all(_waits(frame, modules) for frame in current.values()):
+                return True
+            now = {ident: _position(frame) for ident, frame in current.items()}
         seen, still = now, still + 1 if now == seen else 0
         if still * glance_s >= still_s:
             return True
@@ -79,13 +82,14 @@ def frames_of(threads: Sequence[threading.Thread]) -> dict[int, FrameType]:
 
 def where(thread: threading.Thread, modules: frozenset[str]) -> str:
     """The innermost line of `modules` that `thread` is at: `transfer (ledger.py:31)`."""
-    frame = sys._current_frames().get(thread.ident or 0)
-    while frame is not None and frame.f_globals.get("__name__") not in modules:
-        frame = frame.f_back
-    if frame is None:
-        return "outside the submission"
-    code = frame.f_code
-    return f"{code.co_name} ({code.co_filename.rpartition('/')[2]}:{frame.f_lineno})"
+    with _no_collection():
+        frame = sys._current_frames().get(thread.ident or 0)
+        while frame is not None and frame.f_globals.get("__name__") not in modules:
+            frame = frame.f_back
+        if frame is None:
+            return "outside the submission"
+        code = frame.f_code
+        return f"{code.co_name} ({code.co_filename.rpartition('/')[2]}:{frame.f_lineno})"
 
 
 def _frames_of_other_racers() -> dict[int, FrameType]:
@@ -104,7 +108,23 @@ def _waits(frame: FrameType | None, modules: frozenset[str]) -> bool:
 
 def _positions() -> dict[int, _Position]:
     own = threading.get_ident()
-    return {ident: _position(frame) for ident, frame in sys._current_frames().items() if ident != own}
+    with _no_collection():
+        return {ident: _position(frame) for ident, frame in sys._current_frames().items() if ident != own}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """While we walk the frames of a thread that may go on at any moment. Python 3.11 makes frame objects when they are
+    asked for; a collection in the middle of that runs other code, lets the thread leave the frame, and the interpreter
+    crashes (seen once in some thousand walks on a machine with fifty processes ready to run).
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _position(frame: FrameType | None) -> _Position:
