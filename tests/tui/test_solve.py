@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,8 @@ async def test_the_judge_never_holds_up_a_key(tmp_path: Path) -> None:
 
 
 async def test_names_of_hidden_cases_are_not_shown_during_the_round(tmp_path: Path) -> None:
-    async with solving(tmp_path, judge=FakeJudge(verdicts=[WRONG])) as (screen, pilot):
+    quoting = replace(WRONG, evidence={"reason": f"{WRONG.cases[1].id}: {WRONG.cases[1].message}"})
+    async with solving(tmp_path, judge=FakeJudge(verdicts=[quoting])) as (screen, pilot):
         await pilot.press("f8")
         await until(pilot, lambda: screen.round.last_verdict)
         await until(pilot, lambda: "WA  wrong answer" in text_of(screen.round_app))
@@ -377,3 +379,22 @@ async def test_live_counts_are_shown_while_the_judge_works(tmp_path: Path) -> No
         await pilot.press("f8")
         await until(pilot, lambda: screen._judged)
         await until(pilot, lambda: "30/30" in text_of(screen.round_app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_way_back_to_the_code_stands_at_the_foot(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with solving(tmp_path, size=size) as (screen, pilot):
+        for pane in ("f3", "f4", "f2"):
+            await pilot.press(pane)
+            await until(pilot, lambda: "Esc code" in text_of(screen.round_app).split("\n")[-1])
+            await pilot.press("escape")
+            await until(pilot, lambda: "Esc code" not in text_of(screen.round_app))
+            assert screen.focused is editor(screen)
+        assert "F12 finish" in text_of(screen.round_app).split("\n")[-1]
+        await pilot.press("escape")
+        assert screen.focused is editor(screen)
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: screen.query_one(Workbench).finding)
+        editor(screen).focus()
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.query_one(Workbench).finding)

@@ -26,6 +26,7 @@ from tui.widgets.ask_pane import AskPane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.note_bar import NoteBar
 from tui.widgets.notes_pane import NotesPane
+from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.plan_pane import PlanPane
 from tui.widgets.results_pane import ResultsPane
 from tui.widgets.round_bar import RoundBar
@@ -137,6 +138,11 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
             bench.close_find()
         self.set_class(False, "-side")
         bench.active.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        if action != "editor" or not isinstance(self.focused, PlainEditor):
+            return True
+        return self.query_one(Workbench).finding
 
     @on(NoteBar.Closed)
     def note_done(self) -> None:

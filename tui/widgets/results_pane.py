@@ -72,9 +72,9 @@ class ResultsPane(VerticalScroll):
         if submission.regressions:
             broken = len(submission.regressions)
             lines.append(Content.assemble((f"{broken} passed before and are broken now.", "$warning")))
-        reason = submission.report.evidence.get("reason")
-        if reason:
-            lines += [Content(), Content(one_line(str(reason), limit=400))]
+        reason = str(submission.report.evidence.get("reason", ""))
+        if reason and not any(case.id in reason for case in submission.report.cases):  # it may quote a hidden case
+            lines += [Content(), Content(one_line(reason, limit=400))]
         lines += [Content(), Content.assemble((_after(verdict, submission.stage, stages), "$muted"))]
         self.show_lines(*lines)
 
