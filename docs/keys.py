@@ -13,7 +13,7 @@ from tui.screens.browser import BrowserScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.coverage import CoverageScreen
 from tui.screens.debrief import DebriefScreen
-from tui.screens.drill import DrillScreen, PointList
+from tui.screens.drill import DrillScreen
 from tui.screens.drills import DrillList, DrillsScreen
 from tui.screens.entering import EnterScreen
 from tui.screens.help import HelpScreen
@@ -29,6 +29,7 @@ from tui.screens.round_detail import RoundDetailScreen
 from tui.screens.solve import SolveScreen
 from tui.screens.stories import StoriesScreen, StoryList
 from tui.screens.story import StoryScreen
+from tui.screens.tabbed import TabbedScreen
 from tui.screens.telling import TellingScreen
 from tui.screens.verdict import VerdictScreen
 from tui.widgets.ask_pane import Offered
@@ -38,7 +39,9 @@ from tui.widgets.matrix_view import MatrixView
 from tui.widgets.note_bar import NoteBar
 from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.plan_pane import PlanPane
+from tui.widgets.point_list import PointList
 from tui.widgets.problem_list import ProblemList
+from tui.widgets.search_line import SearchLine
 from tui.widgets.statement import Statement
 from tui.widgets.toggle import Toggle
 
@@ -48,10 +51,12 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
     "The browser and the history": (
         BrowserScreen,
         ProblemList,
+        SearchLine,
         CoverageScreen,
         MatrixView,
         HistoryScreen,
         HistoryList,
+        TabbedScreen,
         RoundDetailScreen,
         PracticeDetailScreen,
     ),

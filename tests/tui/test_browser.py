@@ -60,10 +60,14 @@ async def test_the_filter_narrows_and_escape_drops_it(tmp_path: Path) -> None:
         await until(pilot, lambda: problems.option_count == 3)
         await pilot.press("slash", *"sched")
         assert [option.id for option in problems.options] == ["jobs"]
+        keys = text_of(app).split("\n")[-1]
+        assert "Enter to the list" in keys and "Esc all problems" in keys
         app.screen.query_one(Input).value = "no such words"
         await until(pilot, lambda: "No problem has all of these words" in text_of(app))
         await pilot.press("escape")
         assert problems.option_count == 3
+        await pilot.pause()
+        assert "all problems" not in text_of(app)
 
 
 async def test_a_broken_pack_is_named_and_hides_no_other(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class BrowserScreen(AppScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "resume", id="browser.resume", tooltip="Go on with the round that was left"),
         Binding("slash", "filter", "filter", id="browser.filter", tooltip="Show only problems with certain words"),
+        Binding("escape", "unfilter", "all problems", id="browser.unfilter", tooltip="Drop every filter"),
         Binding("i", "about", "about", id="browser.about", tooltip="All about the problem instead of the list"),
         Binding("h", "history", "history", id="browser.history", tooltip="Your earlier rounds"),
         Binding("p", "progress", "trends", id="browser.progress", tooltip="Charts and patterns over the weeks"),
@@ -41,7 +42,6 @@ class BrowserScreen(AppScreen[None]):
         Binding("s", "sort", "sort", show=False, id="browser.sort", tooltip="The next order of the problems"),
         Binding("k", "kind", "kind", show=False, id="browser.kind", tooltip="Only the next kind of problem"),
         Binding("n", "next", "next", show=False, id="browser.next", tooltip="The problem to take next, with its brief"),
-        Binding("escape", "unfilter", "all problems", show=False, id="browser.unfilter", tooltip="Drop every filter"),
         Binding("q", "app.quit", "quit", id="browser.quit", tooltip="Leave coderound"),
     ]
 
@@ -104,6 +104,7 @@ class BrowserScreen(AppScreen[None]):
 
     def on_shelf_narrowed(self, message: Shelf.Narrowed) -> None:
         self.query_one("#browser-count", Static).update(message.words)
+        self.refresh_bindings()
 
     def action_resume(self) -> None:
         if self._bank is not None and self._resumable:
@@ -168,6 +169,8 @@ class BrowserScreen(AppScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         if action == "resume":
             return bool(self._resumable)
+        if action == "unfilter":
+            return self.has_class("-about") or (self._shelf is not None and self._shelf.is_narrowed)
         if action == "about":
             return self._shelf is not None and self.has_class("-narrow")
         return True

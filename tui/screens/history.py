@@ -23,6 +23,7 @@ from tui.past import delete_practice, delete_round
 from tui.screens.base import AppScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.widgets.key_line import KeyLine
+from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from interview.practice import Entry
@@ -55,9 +56,7 @@ class HistoryScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content.assemble(("Your rounds", "bold $primary")), classes="page-head", id="history-head")
-        yield Input(
-            placeholder="words of a title or an outcome, a day such as 2026-11", id="history-search", compact=True
-        )
+        yield SearchLine(placeholder=_SEARCH, id="history-search", compact=True)
         yield HistoryList(id="rounds", compact=True)
         yield Static("", id="history-empty")
         yield KeyLine()

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-ALWAYS = frozenset({"browser.quit", "app.help"})
-"""Shown at the right however narrow the screen is."""
+AT_THE_RIGHT = frozenset({"browser.quit", "app.help"})
+WAYS_OUT = (".back", ".leave", ".unfilter", ".editor")
+"""How the ids of bindings end that lead out: they have their room however narrow the screen is."""
 
 
 class KeyLine(Widget):
@@ -30,15 +31,17 @@ class KeyLine(Widget):
         shown = [b for b in self.screen.active_bindings.values() if b.binding.show and b.enabled]
         first = {b.binding.id or b.binding.action: b for b in reversed(shown)}  # of two keys for one thing the first
         bindings = [b for b in shown if first[b.binding.id or b.binding.action] is b]
-        helping = [self._key(b) for b in bindings if b.binding.id in ALWAYS]
-        others = [self._key(b) for b in bindings if b.binding.id not in ALWAYS]
-        room = self.content_size.width - sum(part.cell_length + 2 for part in helping)
+        helping = [self._key(b) for b in bindings if b.binding.id in AT_THE_RIGHT]
+        others = [(self._key(b), _leads_out(b)) for b in bindings if b.binding.id not in AT_THE_RIGHT]
+        always = (*helping, *(key for key, leads_out in others if leads_out))
+        room = self.content_size.width - sum(key.cell_length + 2 for key in always)
         parts: list[Content] = []
-        for part in others:
-            if part.cell_length + 2 > room:
-                break
-            room -= part.cell_length + 2
-            parts.append(part)
+        full = False
+        for key, leads_out in others:
+            full = full or (not leads_out and key.cell_length + 2 > room)
+            if leads_out or not full:
+                parts.append(key)
+                room -= 0 if leads_out else key.cell_length + 2
         gap = Content(" " * max(0, room + 2))
         return Content("  ").join(parts) + gap + Content("  ").join(helping)
 
@@ -46,3 +49,7 @@ class KeyLine(Widget):
         binding = active.binding
         key = self.app.get_key_display(binding)
         return Content.assemble((key, "bold $primary"), " ", binding.description)
+
+
+def _leads_out(active: ActiveBinding) -> bool:
+    return (active.binding.id or "").endswith(WAYS_OUT)

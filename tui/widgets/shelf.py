@@ -20,6 +20,7 @@ from tui.catalogue import KIND_WORDS, Past, Row, Wanted, rows_of
 from tui.proof_text import read_proof
 from tui.widgets.problem_card import ProblemCard
 from tui.widgets.problem_list import ProblemList
+from tui.widgets.search_line import SearchLine
 from tui.widgets.today_line import TodayLine
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Shelf(Settling, Vertical):
     def compose(self) -> ComposeResult:
         yield Static("", id="resume")
         yield TodayLine()
-        yield Input(placeholder=SEARCH, id="filter", compact=True)
+        yield SearchLine(placeholder=SEARCH, id="filter", compact=True)
         with Horizontal(id="browser-body"):
             yield ProblemList(id="problems")
             with VerticalScroll(id="card-pane", can_focus=False):
@@ -79,6 +80,11 @@ class Shelf(Settling, Vertical):
         if past.resumable:
             banner.update(offer_of(past.resumable))
         self._show_rows()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """There is something that Escape drops."""
+        return self._wanted.narrows or self.query_one("#filter").display
 
     def open_filter(self) -> None:
         entry = self.query_one("#filter", Input)

@@ -1,4 +1,4 @@
-"""Two lines above the list of problems: what today is for, and which problem comes next and why."""
+"""A few lines above the list of problems: what today is for, and which problem comes next and why."""
 
 from __future__ import annotations
 
@@ -29,13 +29,18 @@ class TodayLine(Widget):
         if self.today is None:
             return Content()
         width = self.content_size.width
-        lines = [_first(self.today), *_next(self.today, width)]
+        lines = [*_first(self.today, width), *_next(self.today, width)]
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 
-def _first(today: Today) -> Content:
-    task = ("   " + one_line(today.task), "$accent") if today.task else ("", "")
-    return Content.assemble((today.line, "bold"), task)
+def _first(today: Today, width: int) -> list[Content]:
+    """The task that is due stands beside the step, or below it where there is no room."""
+    step, task = Content.assemble((today.line, "bold")), Content.assemble((one_line(today.task), "$accent"))
+    if not today.task:
+        return [step]
+    if step.cell_length + task.cell_length + 3 <= width:
+        return [Content.assemble(step, "   ", task)]
+    return [step, Content.assemble("       ", task)]
 
 
 def _next(today: Today, width: int) -> list[Content]:
