@@ -53,7 +53,8 @@ def _communication(facts: RoundFacts) -> Measured | None:
     coding = sum(facts.phase_s.get(phase, 0.0) for phase in ("clarify", "plan", "code", "verify"))
     if not coding:
         return None
-    told = f"longest silence {facts.longest_silence_s / 60:.0f} minutes, {sum(facts.notes.values())} notes"
+    count = sum(facts.notes.values())
+    told = f"longest silence {facts.longest_silence_s / 60:.0f} minutes, {count} {'note' if count == 1 else 'notes'}"
     return Measured("communication", _level(1 - facts.longest_silence_s / coding), told)
 
 
@@ -61,7 +62,7 @@ def _ownership(facts: RoundFacts) -> Measured | None:
     if not facts.withheld:
         return None
     share = facts.facts_before_coding / facts.withheld
-    told = f"{facts.facts_before_coding} of {facts.withheld} withheld facts asked for before the first edit"
+    told = f"{facts.facts_before_coding} of {facts.withheld} facts before the first edit"
     return Measured("ownership", 1 + sum(share >= limit for limit in (0.2, 0.4, 0.6)), told)
 
 

@@ -68,7 +68,8 @@ def _submissions(round_: Round) -> Iterator[Content]:
         if item.report is None:
             continue
         passed, total = sum(s.passed for s in item.stages), sum(s.total for s in item.stages)
-        broken = f"   {len(item.regressions)} regressions" if item.regressions else ""
+        count = len(item.regressions)
+        broken = f"   {count} {'regression' if count == 1 else 'regressions'}" if count else ""
         by = "   by the clock" if item.by == "clock" else ""
         text = f"submission {item.number}  {spoken_minutes(item.t)}  "
         yield Content.assemble((text, "$muted"), short(item.report.verdict.value), f"{passed}/{total}{by}{broken}")

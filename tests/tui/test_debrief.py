@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from interview.records import Mark, Settings
@@ -172,14 +173,19 @@ async def test_a_rating_wants_its_line_of_evidence(tmp_path: Path) -> None:
         assert detail._round.ratings["technical-strength"] == (3, "all green")
 
 
-async def test_the_last_question_becomes_a_task_due_tomorrow(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "due"), [((), "2026-11-23"), (("tab", "right"), "2026-11-24")], ids=["tomorrow", "in two days"]
+)
+async def test_the_last_question_becomes_a_task_due_when_one_says(
+    tmp_path: Path, keys: tuple[str, ...], due: str
+) -> None:
     async with debriefing(tmp_path) as (_screen, pilot):
         await pilot.press("f12")
         rating = await shown(pilot, RatingScreen)
         rating.query_one("#next-practise").focus()
-        await pilot.press(*"locks", "ctrl+s")
+        await pilot.press(*"locks", *keys, "ctrl+s")
         detail = await shown(pilot, RoundDetailScreen)
-        assert detail._round.task == ("locks", "2026-11-23")
+        assert detail._round.task == ("locks", due)
 
 
 async def test_a_suggestion_is_agreed_with_or_not_and_both_are_kept(tmp_path: Path) -> None:

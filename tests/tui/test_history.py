@@ -117,7 +117,7 @@ def test_the_first_page_names_what_the_round_showed(tmp_path: Path) -> None:
     page = summary_of(proctor.round, a_pack()).plain
     spent = proctor.round.phase_seconds(proctor.round.t)
     session.leave()
-    assert "1 regressions" in page and "broke stage1/test_window.py::test_one" in page
+    assert "1 regression" in page and "broke stage1/test_window.py::test_one" in page
     assert "time to green again   02:00" in page
     assert "wrong " in page and "right " in page and "safe " in page
     assert "because, back at the code after 01:00" in page

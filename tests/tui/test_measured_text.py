@@ -39,6 +39,6 @@ def test_code_that_was_not_measured_is_left_out(tmp_path: Path) -> None:
 def test_a_rating_stands_beside_its_measurement_with_the_gap(tmp_path: Path) -> None:
     round_ = replace(the_round(tmp_path), ratings={"ownership": (3, "I asked"), "clarity": (2, "short")})
     text = "\n".join(line.plain for line in ratings_beside(round_))
-    assert "3/4  I asked" in text and "withheld facts asked for before the first edit; you said" in text
+    assert "3/4  I asked" in text and "facts before the first edit; you said" in text
     assert text.count("measured") == 1
     assert "you said" in summary_of(round_, None).plain

@@ -115,7 +115,7 @@ async def test_a_round_becomes_one_story_however_often_it_is_asked_for(tmp_path:
         await until(pilot, lambda: history.query_one(OptionList).option_count)
         await pilot.press("enter")
         detail = await shown(pilot, RoundDetailScreen)
-        assert "as a story" in text_of(app)
+        assert "s story" in text_of(app) and "Esc back" in text_of(app)
         for _ in range(2):
             await pilot.press("s")
             await shown(pilot, StoryScreen)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +19,8 @@ from tui.widgets.choice import Choice
 from tui.widgets.key_line import KeyLine
 
 _SCORES = ("-", "1", "2", "3", "4")
+DUE: Final = (("tomorrow", timedelta(days=1)), ("in two days", timedelta(days=2)))
+"""The guide's 24 to 48 hours."""
 
 
 class Rated(Vertical):
@@ -81,7 +83,8 @@ class RatingScreen(RoundScreen):
             for name, question in NEXT_STEPS:
                 yield Static(Content.assemble((question, "bold")), classes="next-question")
                 yield Input(round_.next_steps.get(name, ""), id=f"next-{name}", compact=True)
-            yield Static(Content.assemble(("The last answer becomes a task, due tomorrow.", "$muted")))
+            yield Static(Content.assemble(("The last answer becomes a task, due", "$muted")), classes="next-question")
+            yield Choice([word for word, _ in DUE], self._due_at_first(), id="task-due")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -104,11 +107,23 @@ class RatingScreen(RoundScreen):
 
     def _save_answer(self, name: str) -> bool:
         text = self.query_one(f"#next-{name}", Input).value.strip()
-        if not text or self.round.next_steps.get(name) == text:
+        if not text:
             return True
-        if not self.allowed(partial(self.proctor.debrief.next_step, name, text)):
+        known = self.round.next_steps.get(name) == text
+        if not known and not self.allowed(partial(self.proctor.debrief.next_step, name, text)):
             return False
-        if name != "practise":
+        return name != "practise" or self._save_task(text)
+
+    def _save_task(self, text: str) -> bool:
+        due = self._today() + DUE[self.query_one("#task-due", Choice).index][1]
+        if self.round.task == (text, due.isoformat()):
             return True
-        due = self.round_app.parts.clock.now().astimezone().date() + timedelta(days=1)
         return self.allowed(partial(self.proctor.debrief.set_task, text, due))
+
+    def _due_at_first(self) -> int:
+        """As it was chosen, where the rating is taken up again."""
+        due = date.fromisoformat(self.round.task[1]) if self.round.task else None
+        return next((place for place, (_, days) in enumerate(DUE) if due == self._today() + days), 0)
+
+    def _today(self) -> date:
+        return self.round_app.parts.clock.now().astimezone().date()

@@ -36,7 +36,7 @@ class RoundDetailScreen(TabbedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "replay", "replay", id="detail.replay", tooltip="Play the round back"),
         Binding("t", "retry", "try again", id="detail.retry", tooltip="Take the problem again, as a new round"),
-        Binding("s", "story", "as a story", id="detail.story", tooltip="Turn the round into a story of your bank"),
+        Binding("s", "story", "story", id="detail.story", tooltip="Turn the round into a story of your bank"),
         Binding("escape,q,enter", "leave", "back", id="detail.back", tooltip="Back to where you came from"),
     ]
 

@@ -73,7 +73,8 @@ class StoryScreen(AppScreen[None]):
         lines = [Content.assemble(("  ", ""), each) for each in missing]
         head = ("Still to do", "bold $text-warning") if missing else ("Nothing is missing", "bold $text-success")
         self.query_one("#story-lacks", Static).update(Content("\n").join([Content.assemble(head), *lines]))
-        count = f"   {self._story.words} words, {len(missing)} things missing"
+        things = "thing" if len(missing) == 1 else "things"
+        count = f"   {self._story.words} words, {len(missing)} {things} missing"
         self.query_one("#story-head", Static).update(Content.assemble(("A story", "bold $primary"), (count, "$muted")))
 
     def save(self) -> None:
