@@ -1,6 +1,7 @@
 """Makes the pictures of the README: plays a round in the real app, with the real judge, and saves its screens as SVG.
+The screens about the weeks are shown with invented rounds (docs/past_rounds.py).
 
-    .venv/bin/python -m docs.screenshots [--sandbox local] [--size 120x40] [--theme coderound] [FOLDER]
+    .venv/bin/python -m docs.screenshots [--sandbox local] [--size 120x40] [--theme coderound] [--only weeks] [FOLDER]
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import argparse
 import asyncio
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from docs.past_rounds import invent_past
 from interview.clock import SystemClock
 from problems.loader import bank_folder, load_bank
 from problems.submissions import read_submissions
@@ -23,12 +26,19 @@ from tui.late_judge import wait_for_closed
 from tui.parts import Look, Parts
 from tui.round_judge import RoundJudge
 from tui.screens.debrief import DebriefScreen
+from tui.screens.drills import DrillsScreen
+from tui.screens.plan import PlanScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.rating import RatingScreen
 from tui.screens.solve import SolveScreen
 from tui.screens.verdict import VerdictScreen
+from tui.widgets.matrix_view import MatrixView
 from tui.widgets.prompt_view import PromptView
 from tui.widgets.prose import Prose
+from tui.widgets.today_line import TodayLine
 from tui.widgets.workbench import Workbench
+
+Play = Callable[[RoundApp, tuple[int, int], Path], Coroutine[object, object, None]]
 
 SLUG = "rate_limiter"
 ANSWER = "I keep one instant per accepted request: exact at any point of the window, and simple to explain."
@@ -41,9 +51,17 @@ def main() -> None:
     parser.add_argument("--sandbox", choices=("docker", "local"))
     parser.add_argument("--size", default="120x40")
     parser.add_argument("--theme", default="")
+    parser.add_argument("--only", choices=("round", "weeks"))
     args = parser.parse_args()
     width, height = map(int, args.size.split("x"))
     args.folder.mkdir(parents=True, exist_ok=True)
+    plays = {"round": _play, "weeks": _look_back}
+    for name, play in plays.items():
+        if args.only in (None, name):
+            _in_an_app_of_its_own(play, args, (width, height))
+
+
+def _in_an_app_of_its_own(play: Play, args: argparse.Namespace, size: tuple[int, int]) -> None:
     with tempfile.TemporaryDirectory() as data:
         parts = Parts(
             data_dir=Path(data),
@@ -53,21 +71,17 @@ def main() -> None:
             look=Look(theme=args.theme),
         )
         try:
-            asyncio.run(_play(RoundApp(parts), (width, height), args.folder))
+            asyncio.run(play(RoundApp(parts), size, args.folder))
         finally:
             wait_for_closed()
 
 
 async def _play(app: RoundApp, size: tuple[int, int], folder: Path) -> None:
-    def save(name: str) -> None:
-        (folder / f"{name}.svg").write_text(_without_fonts(app.export_screenshot(title="coderound")), "utf-8")
-
+    save = partial(_save, app, folder)
     async with app.run_test(size=size) as pilot:
         await _until(pilot, lambda: app.bank is not None and app.screen.query_one(OptionList).option_count)
         problems = app.screen.query_one(OptionList)
         problems.highlighted = problems.get_option_index(SLUG)
-        await pilot.pause()
-        save("browser")
         await pilot.press("enter")
         await pilot.pause()
         save("brief")
@@ -92,6 +106,33 @@ async def _play(app: RoundApp, size: tuple[int, int], folder: Path) -> None:
         await pilot.press("right", "right")
         await pilot.pause()
         save("code")
+
+
+async def _look_back(app: RoundApp, size: tuple[int, int], folder: Path) -> None:
+    """The browser, the charts, the plan and the drills after some weeks."""
+    bank = app.parts.load_bank()
+    invent_past(app.parts.data_dir, bank, app.parts.clock.now())
+    async with app.run_test(size=size) as pilot:
+        await _until(pilot, lambda: app.screen.query(TodayLine) and app.screen.query_one(TodayLine).today)
+        await pilot.pause()
+        _save(app, folder, "browser")
+        await pilot.press("c")
+        await _until(pilot, lambda: app.screen.query(MatrixView))
+        await pilot.pause()
+        _save(app, folder, "coverage")
+        await pilot.press("escape")
+        for key, screen in (("p", ProgressScreen), ("w", PlanScreen), ("d", DrillsScreen)):
+            await pilot.press(key)
+            await _until(pilot, lambda: isinstance(app.screen, (ProgressScreen, PlanScreen, DrillsScreen)))
+            await pilot.pause(0.5)
+            assert isinstance(app.screen, screen)
+            _save(app, folder, {"p": "progress", "w": "week", "d": "drills"}[key])
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+def _save(app: RoundApp, folder: Path, name: str) -> None:
+    (folder / f"{name}.svg").write_text(_without_fonts(app.export_screenshot(title="coderound")), "utf-8")
 
 
 async def _solve(screen: SolveScreen, pilot: Pilot[None], save: Callable[[str], None]) -> None:
