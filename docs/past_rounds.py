@@ -75,9 +75,9 @@ def invent_past(data_dir: Path, bank: Bank, now: datetime) -> None:
         at = now - timedelta(days=2.4 * (ROUNDS - number) - 1)
         _play(data_dir, pack, MovedClock(at), number / (ROUNDS - 1), Random(number))
     for number, (kind, hits, total) in enumerate(DRILLS):
-        at = (now - timedelta(days=number + 1)).astimezone(UTC).isoformat()
+        done_at = (now - timedelta(days=number + 1)).astimezone(UTC).isoformat()
         pack = bank.packs[-1 - number]
-        add_entry(data_dir, Entry(at=at, kind=kind, format=Format.SOLO, seconds=1080, slug=pack.slug,
+        add_entry(data_dir, Entry(at=done_at, kind=kind, format=Format.SOLO, seconds=1080, slug=pack.slug,
                                   note=pack.problem.title, hits=hits, total=total))  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class HelpScreen(AppModal[None]):
 
 def _ours(entry: ActiveBinding) -> bool:
     """Bindings without an id are Textual's own inner ones: scrolling, focus."""
-    return bool(entry.binding.id and entry.enabled and "." in entry.binding.id)
+    return bool(entry.binding.id and "." in entry.binding.id)
 
 
 def _widths(screen: int) -> tuple[int, int, int]:

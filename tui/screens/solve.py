@@ -142,7 +142,7 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         if action != "editor" or not isinstance(self.focused, PlainEditor):
             return True
-        return self.query_one(Workbench).finding
+        return True if self.query_one(Workbench).finding else None  # in the help, though it has nothing to do now
 
     @on(NoteBar.Closed)
     def note_done(self) -> None:
