@@ -1,7 +1,7 @@
 """A fleet that answers by a script and notes what it is asked."""
 
+import rollout
 from judge.kit.draw import keys, rng
-from rollout import roll_out
 
 STEPS = [1, 5, 25, 100]
 LIKE_BEFORE = (1000, 10)
@@ -51,7 +51,7 @@ class Fleet:
         return self.builds.index(build) < self.bad_from
 
     def roll_out(self, **extra):
-        return roll_out(
+        return rollout.roll_out(
             list(self.builds),
             set_share=self.set_share,
             counts=self.counts,
