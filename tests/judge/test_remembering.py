@@ -62,8 +62,9 @@ def test_a_change_in_suite_or_submission_is_judged_anew(tmp_path: Path, path: st
     assert judge.asked == 2
 
 
-def test_a_judge_error_is_not_kept(tmp_path: Path) -> None:
-    pack, judge, known = load_pack(write_pack(tmp_path / "meter")), Counting(Verdict.JUDGE_ERROR), tmp_path / "k.jsonl"
+@pytest.mark.parametrize("verdict", [Verdict.JUDGE_ERROR, Verdict.TIME_LIMIT_EXCEEDED])
+def test_what_may_be_the_machines_fault_is_not_kept(tmp_path: Path, verdict: Verdict) -> None:
+    pack, judge, known = load_pack(write_pack(tmp_path / "meter")), Counting(verdict), tmp_path / "known.jsonl"
     ask(judge, pack, known)
     ask(judge, pack, known)
     assert judge.asked == 2
