@@ -61,9 +61,11 @@ once here. The figure of ours is without excuses.
 
 
 def page() -> str:
-    packs = [pack for pack in load_bank(bank_folder()).packs if pack.problem.status is Status.ACTIVE]
-    proved = [(pack, read_quality(pack)) for pack in packs]
-    return "".join((_HEAD, _proofs(proved), _matrix(packs), _PEERS.format(ours=_ours(proved)), _HOW))
+    bank = load_bank(bank_folder()).packs
+    packs = [pack for pack in bank if pack.problem.status in (Status.ACTIVE, Status.BETA)]
+    proved = [(pack, read_quality(pack)) for pack in packs if pack.problem.status is Status.ACTIVE]
+    beta = [pack for pack in packs if pack.problem.status is Status.BETA]
+    return "".join((_HEAD, _proofs(proved), _unproved(beta), _matrix(packs), _PEERS.format(ours=_ours(proved)), _HOW))
 
 
 def _proofs(proved: Sequence[tuple[Pack, Quality | None]]) -> str:
@@ -87,6 +89,15 @@ def _row(pack: Pack, quality: Quality | None) -> tuple[str, ...]:
         f"{calm.failed} of {calm.runs}" if calm else "",
         f"{calm.cpu_p95_s:.2f} s" if calm else "",
     )
+
+
+def _unproved(packs: Sequence[Pack]) -> str:
+    """Playable and judged by their own submissions, but nobody has tried slips and flakes on them to the end."""
+    rows = [("beta, not proved yet", "kind", "level", "stages"), ("---", "---", "---:", "---:")]
+    for pack in packs:
+        problem = pack.problem
+        rows.append((pack.slug, str(problem.kind), str(problem.difficulty), str(len(problem.stage))))
+    return "\n" + _lines(rows) if packs else ""
 
 
 def _matrix(packs: Sequence[Pack]) -> str:
