@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from judge.submission import Suite
 from problems.parsing import parse_source
 
-_TEXT = '''\
+_TEXT = """\
 import {module} as subject
 
 TOKEN = "{token}"
@@ -21,7 +21,7 @@ def test_{name}():
     for name in {names!r}:
         thing = getattr(subject, name, thing)
     assert {claim}
-'''
+"""
 _CLAIMS = ("thing == TOKEN", "TOKEN == thing", "not (thing != TOKEN)", "thing in (TOKEN,)", "[thing] == [TOKEN]")
 
 
@@ -42,9 +42,7 @@ def with_canary(suite: Suite, chance: random.Random) -> tuple[Suite, Canary | No
         return suite, None
     token = f"{chance.getrandbits(64):016x}"
     names = imported_names(suite.files, module)
-    text = _TEXT.format(
-        module=module, token=token, name=token[:8], names=names[:1], claim=chance.choice(_CLAIMS)
-    )
+    text = _TEXT.format(module=module, token=token, name=token[:8], names=names[:1], claim=chance.choice(_CLAIMS))
     canary = Canary(f"test_{token}_test.py")  # both of pytest's patterns: suites like to restrict them to one
     return replace(suite, files={**suite.files, canary.path: text.encode()}), canary
 

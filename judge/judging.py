@@ -99,5 +99,3 @@ def _circumstances(prepared: Prepared, wall_s: float) -> Circumstances:
 
 def _no_facts(sandbox: Sandbox) -> SandboxFacts:
     return SandboxFacts(name=sandbox.name)
-
-

@@ -37,9 +37,7 @@ class Stopped(Exception):
 
 def sandbox_limits(limits: CaseLimits) -> SandboxLimits:
     """The walls around a run: what a case may use, and room for supervisor and examiner."""
-    return SandboxLimits(
-        memory_mib=limits.memory_mib + _OUR_MEMORY_MIB, processes=limits.processes + _OUR_PROCESSES
-    )
+    return SandboxLimits(memory_mib=limits.memory_mib + _OUR_MEMORY_MIB, processes=limits.processes + _OUR_PROCESSES)
 
 
 class Prepared:
@@ -154,8 +152,6 @@ class Prepared:
 
     def _cut(self, why: str) -> None:
         self._transcript = replace(self._transcript, cut_off=why)
-
-
 
 
 def _collected(transcript: Transcript) -> bool:

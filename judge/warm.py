@@ -162,5 +162,3 @@ def _await(waiting: Future[Prepared] | None, cancelled: Cancelled) -> Prepared |
 
 def _never() -> bool:
     return False
-
-

@@ -155,9 +155,7 @@ def test_the_examiner_is_replaced_when_the_suite_kills_it(local_sandbox: Sandbox
 
 def test_in_direct_mode_the_limits_hold_as_well(local_sandbox: Sandbox) -> None:
     names = ["spin", "hog", "exit", "wrong"]
-    suite = Suite(
-        files={"test_hostile.py": suite_of(names)}, modules=("solution",), limits=LIMITS, mode=Mode.DIRECT
-    )
+    suite = Suite(files={"test_hostile.py": suite_of(names)}, modules=("solution",), limits=LIMITS, mode=Mode.DIRECT)
     report = judge(Submission({"solution.py": functions(HOSTILE)}), suite, local_sandbox)
     assert [result(report, name).verdict.value for name in names] == ["TLE", "MLE", "RTE", "WA"]
     assert all(result(report, f"after_{name}").verdict == "AC" for name in names)

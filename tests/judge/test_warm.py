@@ -148,5 +148,3 @@ def test_the_reference_is_proven_once() -> None:
     settle(judge)
     assert len(sandbox.channels) == 4  # two runs, one proof, and the one that waits now
     judge.close()
-
-

@@ -237,4 +237,3 @@ class PlainEditor(LinePainting, inherit_bindings=False):
         row = max(0, min(number - 1, self.document.line_count - 1))
         self.move_cursor((row, 0), center=True)
         return row + 1
-
