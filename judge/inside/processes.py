@@ -14,6 +14,7 @@ from judge.inside.starting import Entry
 
 _KERNEL_FILE_BYTES = 1 << 16
 _PR_SET_CHILD_SUBREAPER = 36
+_PF_EXITING = 0x4
 _END_S = 2.0
 _PAUSE_S = 0.001
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
@@ -30,7 +31,7 @@ class Process(NamedTuple):
     started: int
     """With the pid, the name of a process that is never used again."""
     doomed: bool
-    """It has been sent a SIGKILL that it has not died of yet: on a busy machine that takes a while."""
+    """A SIGKILL is on its way to it, or it is on its way out: on a busy machine that takes a while."""
 
     @property
     def dead(self) -> bool:
@@ -58,8 +59,17 @@ def look(pid: int) -> Process | None:
         return None
     fields = text[text.rindex(")") + 2 :].split()  # the name before it may hold anything, even brackets
     waited_s = (int(fields[13]) + int(fields[14])) * _TICK_S
-    doomed = int(fields[28]) >> (signal.SIGKILL - 1) & 1  # the kernel sets it in every thread of who is killed
-    return Process(pid, int(fields[1]), fields[0], waited_s, int(fields[19]), bool(doomed))
+    return Process(pid, int(fields[1]), fields[0], waited_s, int(fields[19]), _is_doomed(fields))
+
+
+def _is_doomed(fields: list[str]) -> bool:
+    """A killed process has the signal pending, then its bit is taken back, then it leaves, still `R` in its state. The
+    exit code is there from the kill on, but on newer kernels only, and only for who may trace it. See
+    proc_pid_stat(5), whose field 3 is the first one here.
+    """
+    flags, pending, exit_code = int(fields[6]), int(fields[28]), int(fields[49])
+    is_pending = pending >> (signal.SIGKILL - 1) & 1
+    return bool(is_pending or flags & _PF_EXITING or exit_code == signal.SIGKILL)
 
 
 class Population(Protocol):

@@ -34,7 +34,7 @@ class KeyLine(Widget):
         helping = [self._key(b) for b in bindings if b.binding.id in AT_THE_RIGHT]
         others = [(self._key(b), _leads_out(b)) for b in bindings if b.binding.id not in AT_THE_RIGHT]
         always = (*helping, *(key for key, leads_out in others if leads_out))
-        room = self.content_size.width - sum(key.cell_length + 2 for key in always)
+        room = self.content_size.width + 2 - sum(key.cell_length + 2 for key in always)  # none follows the last
         parts: list[Content] = []
         full = False
         for key, leads_out in others:

@@ -110,3 +110,15 @@ def test_the_name_of_a_process_cannot_pass_for_its_state() -> None:
     assert found is not None and found.parent == os.getpid() and not found.dead
     child.communicate()
     assert look(child.pid) is None
+
+
+def test_a_killed_process_is_doomed_until_it_is_dead() -> None:
+    large = "import sys; kept = bytearray(b'x') * 50_000_000; print(1, flush=True); sys.stdin.read()"  # slow to go
+    child = subprocess.Popen([sys.executable, "-I", "-S", "-c", large], stdin=-1, stdout=-1)
+    assert child.stdout is not None and child.stdout.readline() == b"1\n"
+    alive = look(child.pid)
+    assert alive is not None and not alive.doomed
+    child.kill()
+    while (found := look(child.pid)) is not None and not found.dead:
+        assert found.doomed
+    child.communicate()
