@@ -8,12 +8,13 @@ from __future__ import annotations
 import base64
 import importlib
 import math
-import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import PosixPath, PurePosixPath
 from types import EllipsisType, MappingProxyType, NotImplementedType
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from judge.inside.known import loaded_type
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -46,7 +47,7 @@ def _late(kind: type) -> Callable[[Any], Node] | None:
     """For a type of a module that is loaded only if somebody uses it: a candidate must be quick to start."""
     module, name = place = (kind.__module__, kind.__name__)
     lower = _LATE.get(place) if type(module) is str and type(name) is str else None
-    if lower is None or getattr(sys.modules.get(module), name, None) is not kind:
+    if lower is None or loaded_type(module, name) is not kind:
         return None
     _LOWER[kind] = lower
     return lower

@@ -4,7 +4,6 @@ as stubs."""
 from __future__ import annotations
 
 import importlib
-import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -188,8 +187,7 @@ def _bases() -> Iterator[tuple[type, Callable[[Any], Any]]]:
     """Immutable types whose subclasses cross as values, and how each becomes an exact one."""
     yield from _BASES.items()
     for (module, name), exact in _LATE_BASES.items():
-        if module in sys.modules:
-            base = getattr(sys.modules[module], name)
+        if (base := known.loaded_type(module, name)) is not None:
             yield base, partial(exact, base)
 
 
@@ -230,7 +228,7 @@ def _methods(cls: type) -> list[str]:
 def _fields(cls: type) -> list[str]:
     if issubclass(cls, tuple):
         return [str(name) for name in getattr(cls, "_fields", ())]
-    dataclasses = sys.modules.get("dataclasses")
+    dataclasses = known.loaded_module("dataclasses")
     if dataclasses is not None and dataclasses.is_dataclass(cls):
         return [field.name for field in dataclasses.fields(cls)]
     return []

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import os
 import sys
-from types import FunctionType, MethodDescriptorType
+from types import FunctionType, MethodDescriptorType, ModuleType
 from typing import Any
 
 _VALUE_TYPES = {
@@ -26,6 +27,7 @@ _VALUE_TYPES = {
     "pathlib": "PosixPath PurePosixPath",
 }
 _TYPES = frozenset((module, name) for module, names in _VALUE_TYPES.items() for name in names.split())
+_HOME = os.path.join(os.path.dirname(os.__file__), "")  # noqa: PTH118, PTH120  # no Path on a candidate's way up
 _ORDERS = frozenset({"KeyboardInterrupt", "GeneratorExit"})
 _EXCEPTION_MODULES_WORDS = """
     _csv _queue argparse asyncio.exceptions binascii concurrent.futures._base configparser contextlib copy
@@ -57,7 +59,7 @@ def find_type(module: Any, name: Any) -> type | None:
 
 def _find_type(module: str, name: str) -> type | None:
     if (module, name) in _TYPES:
-        return _as_type(getattr(importlib.import_module(module), name))
+        return _as_type(getattr(importlib.import_module(module), name, None))
     if module == "builtins" and name not in _ORDERS:
         found = _as_type(getattr(builtins, name, None))
         return found if found is not None and issubclass(found, BaseException) else None
@@ -65,6 +67,18 @@ def _find_type(module: str, name: str) -> type | None:
         found = _as_type(getattr(importlib.import_module(module), name, None))
         return found if found is not None and issubclass(found, Exception) else None
     return None
+
+
+def loaded_module(name: str) -> ModuleType | None:
+    """A module of the standard library, if it is loaded: a submission's own `fractions.py` is not one."""
+    loaded = sys.modules.get(name)
+    file = getattr(loaded, "__file__", None)
+    return loaded if type(file) is str and file.startswith(_HOME) else None
+
+
+def loaded_type(module: str, name: str) -> type | None:
+    """A class of the standard library, if its module is loaded."""
+    return _as_type(getattr(loaded_module(module), name, None))
 
 
 def _as_type(found: Any) -> type | None:

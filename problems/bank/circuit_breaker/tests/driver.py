@@ -219,6 +219,17 @@ def probes_at_each_step():
     return _distinct(met)
 
 
+def coming_in_at_each_step(answer):
+    """A call comes in, held at each of its steps, while another one fails and opens it. What is it afterwards?"""
+    met = []
+    for preempt in preemptions(breaker, quiet_s=QUIET_S):
+        protected = breaker.Breaker(now=VirtualClock().now, min_calls=1, failure_rate=0.5, window_s=60.0, open_s=10.0)
+        calls = [lambda: answer, lambda: 1 / 0]
+        run = preempt([lambda call=call: outcome_of(lambda: protected.call(call)) for call in calls])
+        met.append("stuck" if run.stuck else [run.results[0], protected.state])
+    return _distinct(met)
+
+
 def counted_at_each_step(settings):
     """A call fails, held at each of its steps, while another one comes and fails: both must be counted."""
     met = []

@@ -89,6 +89,9 @@ def _spoil(settings):
         if isinstance(value, dict):
             _spoil(value)
         elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, list):
+                    item.append("spoilt")
             value.append("spoilt")
     settings["spoilt"] = True
 

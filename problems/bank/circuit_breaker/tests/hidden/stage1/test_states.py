@@ -74,6 +74,10 @@ def test_the_age_of_a_call_counts_from_its_end():
     assert told(script)[-1] == "open"
 
 
+def test_a_long_call_that_went_well_is_as_young_as_its_end():
+    assert told([["ok", 9], 5, "ok", "fail", "fail", "state"])[-1] == "open"
+
+
 def test_while_it_is_open_no_call_is_made():
     run = driver.story(["fail"] * 4 + ["ok", 29.75, "ok", "state"], **FOUR)
     assert run["told"][-3:] == ["refused", "refused", "open"]

@@ -26,6 +26,12 @@ def test_a_second_one_at_any_step_of_the_probe_does_not_go_through():
     assert driver.probes_at_each_step() == [[["ZeroDivisionError", "refused"], 1, "open"]]
 
 
+def test_one_that_comes_in_at_any_step_while_it_opens_does_not_close_it():
+    number = rng("number").randint(2, 999)
+    met = driver.coming_in_at_each_step(number)
+    assert [each for each in met if each not in ([number, "open"], ["refused", "open"])] == []
+
+
 def test_two_failures_at_the_same_time_are_both_counted():
     met = driver.counted_at_each_step({"window_s": 60.0, "min_calls": 2, "failure_rate": 1.0, "open_s": 30.0})
     assert met == [[["ConnectionError down"] * 2, "open"]]

@@ -1,7 +1,7 @@
 # idea: everything is flat while it is merged: one dict from path to value, one to the layer it comes from
 """Configuration of a service, merged from layers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -26,9 +26,9 @@ class Problem(NamedTuple):
 class ConfigError(Exception):
     """Something is wrong with a configuration; `problems` says all of it."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(f"{layer}: {path} ({kind})" for kind, path, layer in problems))
-        self.problems = list(problems)
+        self.problems = problems
 
 
 class Resolution:

@@ -27,9 +27,9 @@ class Problem(NamedTuple):
 class ConfigError(Exception):
     """Something is wrong with a configuration; `problems` says all of it."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(f"{layer}: {path} ({kind})" for kind, path, layer in problems))
-        self.problems = list(problems)
+        self.problems = problems
 
 
 class Resolution:
