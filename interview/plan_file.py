@@ -9,6 +9,7 @@ from pathlib import Path
 
 from interview.errors import JournalError
 from interview.plan import TARGETS, Target
+from interview.whole_file import write_whole
 
 FILE = "plan.json"
 VERSION = 1
@@ -69,13 +70,7 @@ def save_plan(data_dir: Path, plan: Plan) -> None:
     path = data_dir / FILE
     if _is_newer(path):
         raise JournalError(f"{_newer(path)} The plan was not changed.")
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(data, indent=1), encoding="utf-8")
-        new.replace(path)
-    except OSError as error:
-        raise JournalError(f"{path} cannot be written ({error.strerror}). The plan was not changed.") from error
+    write_whole(path, json.dumps(data, indent=1), otherwise="The plan was not changed.")
 
 
 def _is_newer(path: Path) -> bool:

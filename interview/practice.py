@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from interview.errors import JournalError
+from interview.whole_file import write_whole
 
 FILE = "practice.jsonl"
 
@@ -102,12 +103,10 @@ def remove_entry(data_dir: Path, at: str) -> None:
     path = data_dir / FILE
     try:
         lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-        kept = [line for line in lines if not _is_of(line, at)]
-        new = path.with_suffix(".new")
-        new.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8", errors="surrogateescape")
-        new.replace(path)
     except OSError as error:
-        raise JournalError(f"{path} cannot be written ({error.strerror}). Nothing was removed.") from error
+        raise JournalError(f"{path} cannot be read ({error.strerror}). Nothing was removed.") from error
+    kept = "".join(f"{line}\n" for line in lines if not _is_of(line, at))
+    write_whole(path, kept, otherwise="Nothing was removed.")
 
 
 def _is_of(line: str, at: str) -> bool:

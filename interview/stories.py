@@ -14,6 +14,7 @@ from typing import Any, Final
 from interview.errors import JournalError
 from interview.facts import RoundFacts
 from interview.practice import Entry
+from interview.whole_file import write_whole
 
 FILE = "stories.json"
 VERSION = 1
@@ -169,12 +170,6 @@ def _story(data: Mapping[str, Any]) -> Story:
 
 
 def _write(data_dir: Path, stories: Iterable[Story]) -> None:
-    path = data_dir / FILE
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        data = {"version": VERSION, "stories": [asdict(each) for each in stories]}
-        new.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")
-        new.replace(path)
-    except OSError as error:
-        raise JournalError(f"{path} cannot be written ({error.strerror}). The stories are as they were.") from error
+    data = {"version": VERSION, "stories": [asdict(each) for each in stories]}
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    write_whole(data_dir / FILE, text, otherwise="The stories are as they were.")

@@ -10,6 +10,7 @@ from typing import Any
 
 from interview.drills import DrillKind
 from interview.errors import JournalError
+from interview.whole_file import write_whole
 
 FOLDER = "drills"
 
@@ -33,14 +34,8 @@ class Unfinished:
 
 def save_unfinished(data_dir: Path, drill: Unfinished) -> None:
     """Raises JournalError if it cannot be written."""
-    path = _path(data_dir, drill.kind)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(asdict(drill)), encoding="utf-8")
-        new.replace(path)
-    except OSError as error:
-        raise JournalError(f"{path} cannot be written ({error.strerror}). The drill is only in memory.") from error
+    text = json.dumps(asdict(drill))
+    write_whole(_path(data_dir, drill.kind), text, otherwise="The drill is only in memory.")
 
 
 def read_unfinished(data_dir: Path) -> dict[DrillKind, Unfinished]:

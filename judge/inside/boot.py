@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import ctypes
+import importlib
 import json
 import os
 import resource
@@ -22,21 +23,11 @@ def main(arguments: list[str]) -> None:
     enter(settings, role)
     sys.argv[1:] = [fd]
     code = str(Path(__file__).resolve().parents[2])
-    if role == "examiner":
-        sys.path.insert(0, code)
-        from judge.inside import examiner
-
-        examiner.main()
-    elif role == "nest":
-        sys.path.insert(0, code)
-        from judge.inside import nest
-
-        nest.main()
-    else:
+    if role == "candidate":
         sys.path.append(code)  # last: the submission's own names and the standard library come first
-        from judge.inside import candidate
-
-        candidate.main()
+    else:
+        sys.path.insert(0, code)
+    importlib.import_module(f"judge.inside.{role}").main()
 
 
 def enter(settings: dict[str, Any], role: str) -> None:
@@ -50,7 +41,7 @@ def enter(settings: dict[str, Any], role: str) -> None:
         os.setresuid(uid, uid, uid)
     os.umask(0o077)
     for place in settings.get("scratch", ()):
-        _empty(Path(place))  # as the user whose files they are: what a killed candidate has left fills the memory limit
+        empty(Path(place))  # as the user whose files they are: what a killed candidate has left fills the memory limit
     folder = settings["folder"]
     Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.chdir(folder)
@@ -63,7 +54,8 @@ def enter(settings: dict[str, Any], role: str) -> None:
             _filter(base64.b64decode(settings["seccomp"]))
 
 
-def _empty(place: Path) -> None:
+def empty(place: Path) -> None:
+    """Remove what is in a folder; what can't be removed stays."""
     for left in place.iterdir():
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)

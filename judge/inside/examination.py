@@ -74,10 +74,10 @@ class Examination:
 
     def stop(self) -> None:
         """End the examiner, whatever it is doing."""
-        if self._started is not None:
-            kill_group(self._started.pid)
         if self._nest is not None:
             self._nest.end()
+        elif self._started is not None:
+            kill_group(self._started.pid)
         self.leave()
 
     def leave(self) -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import shutil
 import signal
 import sys
 import tempfile
 from pathlib import Path
 
-from judge.inside import examiner
+from judge.inside import boot, examiner
 from judge.inside.connection import Connection
 from judge.inside.warming import warm_up
 from judge.inside.wire import SMALL, Closed
@@ -52,11 +51,7 @@ def clear(place: Path) -> None:
         os.kill(-1, signal.SIGKILL)  # all in this namespace but its first process and ourselves
     with contextlib.suppress(ChildProcessError):
         os.waitpid(-1, 0)  # until all are gone: none is ever there to be waited for
-    for left in place.iterdir():
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.unlink(missing_ok=True)
+    boot.empty(place)
 
 
 def become_examiner(connection: Connection, folder: Path, control: int, output: int) -> None:

@@ -7,33 +7,19 @@ from dataclasses import replace
 import pytest
 
 from judge.judging import judge
+from judge.mutation.trial import HalfCpu
 from judge.packs import submission_for, suite_for
 from judge.submission import Submission, Suite
 from judge.verdict import Verdict
 from problems.loader import bank_folder, load_pack
 from problems.submissions import read_submissions
-from sandbox.limits import SandboxLimits
-from sandbox.sandbox import Channel, Sandbox
+from sandbox.sandbox import Sandbox
 
 PACK = load_pack(bank_folder() / "single_flight_cache")
 STAGE = len(PACK.problem.stage)
 RACY = "wrong_answer/joins_without_the_lock"
 FILES = ("stage1/test_sharing.py", "outcomes.py", "conftest.py")
 SEEDS = range(20)
-
-
-class HalfCpu:
-    """A sandbox on half a CPU."""
-
-    def __init__(self, whole: Sandbox) -> None:
-        self._whole = whole
-        self.name = whole.name
-
-    def open(self, limits: SandboxLimits) -> Channel:
-        return self._whole.open(replace(limits, cpus=0.5))
-
-    def close(self) -> None:
-        """The whole one is somebody else's to close."""
 
 
 def sharing_suite(seed: int) -> Suite:
