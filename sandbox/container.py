@@ -43,7 +43,9 @@ class DockerSandbox:
     def open(self, limits: SandboxLimits) -> Channel:
         engine, facts = self._engine(), self.facts()
         labels = {OWNER_LABEL: this_process(), DEADLINE_LABEL: f"{time.time() + limits.lifetime_s + _GRACE_S:.0f}"}
-        options = container_options(limits, image=self.tag(), seccomp=self._seccomp, labels=labels)
+        options = container_options(
+            limits, image=self.tag(), seccomp=self._seccomp, labels=labels, processors=engine.processors
+        )
         container, lane = engine.create(options), self._lanes.take()
         try:
             stream = engine.attach(container)  # before the start: nothing that is written can be missed

@@ -36,6 +36,7 @@ class Engine:
         with self._asked():
             self._api = _client(where)
             self.info: Mapping[str, Any] = self._api.info()
+        self.processors = int(self.info.get("NCPU") or 1)
 
     def has_image(self, tag: str) -> bool:
         with self._asked():

@@ -12,7 +12,9 @@ class SandboxLimits:
     memory_mib: int = 512
     """For all processes together: examiner, candidate and tmpfs. Swap is never allowed."""
     processes: int = 64
-    cpus: float = 1.0
+    cpus: float = 2.0
+    """Processors, as far as there are so many: one for the submission, one for those who judge it. With fewer the
+    kernel holds all of them up in the middle of a case."""
     disk_mib: int = 64
     """Size of the writable tmpfs."""
     files: int = 4096

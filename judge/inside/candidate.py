@@ -19,7 +19,6 @@ from typing import Any
 
 from judge.inside import faults, handles, loader, serving
 from judge.inside.connection import Connection
-from judge.inside.lane import keep_to
 from judge.inside.wire import LARGE, Closed, Frame, unpack_files
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
@@ -87,12 +86,11 @@ class Candidate:
         _libc.prctl(_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:  # it died before the line above
             os._exit(0)
-        keep_to(self._lane)
         self._connection.close()
         for _, watch in self._children.values():
             if watch is not None:
                 os.close(watch)
-        serving.run(fd, self._modules)
+        serving.run(fd, self._modules, self._lane)
 
     def _reap(self, poll: select.poll, ended: set[int]) -> None:
         unwatched = {number for number, (_, watch) in self._children.items() if watch is None}

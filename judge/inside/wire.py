@@ -23,6 +23,7 @@ CASE = 4 << 20
 """Bytes of one frame on a case socket: a list of 500,000 small ints."""
 DEPTH = 80
 _HEAD = struct.Struct(">I")
+HEAD_BYTES = _HEAD.size
 
 
 class WireError(Exception):

@@ -16,7 +16,7 @@ from tests.bench.suites import SOLUTION
 EPICBOX = ("epicbox==1.1.0", "urllib3<2")
 HARDENED = (
     "--rm", "-i", "--network=none", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges",
-    "--memory=512m", "--memory-swap=512m", "--pids-limit=64", "--cpus=1", "--ipc=none", "--log-driver=none",
+    "--memory=512m", "--memory-swap=512m", "--pids-limit=64", "--cpus=2", "--ipc=none", "--log-driver=none",
     "--tmpfs=/work:size=64m,uid=10002", "--user=10002", "--workdir=/work", "--env=PYTHONPATH=/opt/coderound",
 )  # fmt: skip
 _UNPACK = "import json,sys,pathlib,pytest;[pathlib.Path(n).write_text(t) for n,t in json.load(sys.stdin).items()];"

@@ -329,7 +329,9 @@ def test_a_container_removed_from_outside_is_the_end_of_the_stream(
 
 
 def test_the_end_of_stdin_ends_the_container(sandbox: DockerSandbox, engine: Engine, limits: SandboxLimits) -> None:
-    options = container_options(limits, image=sandbox.tag(), seccomp="unconfined", labels={OWNER_LABEL: "nobody"})
+    options = container_options(
+        limits, image=sandbox.tag(), seccomp="unconfined", labels={OWNER_LABEL: "nobody"}, processors=1
+    )
     container = engine.create(options)
     stream = engine.attach(container)
     engine.start(container)
@@ -361,7 +363,9 @@ def test_a_killed_host_leaves_nothing_behind(sandbox: DockerSandbox, engine: Eng
 
 def orphan(engine: Engine, image: str, labels: dict[str, str]) -> str:
     """Created and never started: the one kind that no engine removes by itself."""
-    return engine.create(container_options(SandboxLimits(), image=image, seccomp="unconfined", labels=labels))
+    return engine.create(
+        container_options(SandboxLimits(), image=image, seccomp="unconfined", labels=labels, processors=1)
+    )
 
 
 def test_the_reaper_takes_the_dead_and_leaves_the_living(sandbox: DockerSandbox, engine: Engine) -> None:

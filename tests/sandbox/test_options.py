@@ -20,12 +20,19 @@ ALL_WELL = {
 
 
 def options(**limits: Any) -> dict[str, Any]:
-    return container_options(SandboxLimits(**limits), image="judge:1", seccomp="{}", labels={"coderound.owner": "me"})
+    return container_options(
+        SandboxLimits(**limits), image="judge:1", seccomp="{}", labels={"coderound.owner": "me"}, processors=4
+    )
 
 
 def test_memory_and_swap_are_one_limit() -> None:
     host = options(memory_mib=100)["HostConfig"]
     assert host["Memory"] == host["MemorySwap"] == 100 * 1024 * 1024
+
+
+@pytest.mark.parametrize(("asked", "given"), [(2.0, 2.0), (0.5, 0.5), (9.0, 4.0)])
+def test_no_more_processors_are_asked_for_than_there_are(asked: float, given: float) -> None:
+    assert options(cpus=asked)["HostConfig"]["NanoCpus"] == given * 1e9
 
 
 def test_there_is_no_network_in_two_ways() -> None:

@@ -72,7 +72,7 @@ def test_races_and_calm_runs_have_half_a_cpu_and_seeds_of_their_own(tmp_path: Pa
     made.race((MUTANT, 7))
     assert made.calm(8).cpu_s == DONE[1]["cpu_s"]
     made.calm(9)
-    assert [limits.cpus for limits in box.limits] == [1.0, 0.5, 0.5, 0.5]
+    assert [limits.cpus for limits in box.limits] == [2.0, 0.5, 0.5, 0.5]
     assert [channel.heard[0].body["seed"] for channel in box.channels] == [1, 7, 8, 9]
     assert sorted(submitted(box, 3)["first"]) == sorted([ONE, TWO])  # type: ignore[call-overload]  # a list of ids
 
