@@ -44,8 +44,8 @@ class Examination:
 
     def start(self) -> None:
         self._spawned += 1
-        folder = f"{self._entry.folder}-{self._spawned}"
-        self._started = self._nest.examiner(folder) if self._nest else start(self._entry, folder)
+        folder = self._nest.folder if self._nest else f"{self._entry.folder}-{self._spawned}"
+        self._started = self._nest.examiner() if self._nest else start(self._entry, folder)
         self._output = Output(self._started.output_fd, self._kept)
         self._loop.add(self._started.control)
         self._loop.add(self._output)

@@ -22,7 +22,7 @@ import pytest
 from judge.inside.connection import Connection
 from judge.inside.direct import DirectSuite
 from judge.inside.lane import keep_to
-from judge.inside.pytest_glue import bound_unittest_diffs
+from judge.inside.pytest_glue import SessionAhead, bound_unittest_diffs
 from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
 from judge.inside.suites import SplitSuite
@@ -67,8 +67,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
-def prepare(control: Control, body: Mapping[str, Any], *, warm: bool) -> Runner:
-    """Lay out the suite, warm pytest up unless it is, and collect."""
+def prepare(control: Control, body: Mapping[str, Any], ahead: SessionAhead | None) -> Runner:
+    """Lay out the suite, and warm pytest up unless it is."""
     folder = Path(body["folder"]).resolve()
     os.environ["CODEROUND_SEED"] = str(body["seed"])
     write_files(folder, unpack_files(body["suite"]))
@@ -76,28 +76,28 @@ def prepare(control: Control, body: Mapping[str, Any], *, warm: bool) -> Runner:
     sys.path.insert(0, str(folder))  # as `python -m pytest` does: a helper at the suite's root serves all its folders
     bound_unittest_diffs()
     marks, riders = Marks(), Riders()
-    if body.get("warm_up") and not warm:
+    if body.get("warm_up") and ahead is None:
         warm_up()
     modules = tuple(body["modules"])
     if body["mode"] == "direct":
         return DirectSuite(folder, modules, control, marks)
-    return SplitSuite(folder, modules, control, marks, riders)
+    return SplitSuite(folder, modules, control, marks, riders, ahead)
 
 
 def main() -> None:
     serve(int(sys.argv[1]))
 
 
-def serve(fd: int, *, warm: bool = False) -> NoReturn:
+def serve(fd: int, ahead: SessionAhead | None = None) -> NoReturn:
     """Examine one submission: the whole conversation with the supervisor behind `fd`; then the process ends.
 
     Args:
-        warm: pytest has had its first session in this process already.
+        ahead: pytest is warm, and this session waits for a suite.
     """
     connection = Connection.on(fd, limit=LARGE, fds=True)
     control = Control(connection)
     try:
-        runner = prepare(control, connection.receive().body, warm=warm)
+        runner = prepare(control, connection.receive().body, ahead)
         found = runner.collected()
         if "reason" in found:
             control.say("unusable", found)

@@ -21,12 +21,17 @@ class Nest:
         self._now: Started | None = None
         self._output: Output | None = None
 
-    def examiner(self, folder: str) -> Started:
+    @property
+    def folder(self) -> str:
+        """Of each examiner: the last one's is gone when the next one comes."""
+        return self.entry.folder
+
+    def examiner(self) -> Started:
         """A fresh examiner. Its `pid` is that of the nest: the two are ended together."""
         nest = self._running()
         ours, theirs = socket.socketpair()
         output, its_output = os.pipe()
-        nest.control.send("examine", {"folder": folder}, give=(theirs.detach(), its_output))
+        nest.control.send("examine", {}, give=(theirs.detach(), its_output))
         return Started(nest.pid, Peer("the examiner", read_fd=ours.detach(), limit=EXAMINER_LIMIT), output)
 
     def end(self) -> None:
@@ -47,4 +52,5 @@ class Nest:
             self._output = Output(self._now.output_fd, Kept(0, 4096))
             self._loop.add(self._now.control)
             self._loop.add(self._output)
+            self._now.control.send("settle", {"folder": self.folder})
         return self._now

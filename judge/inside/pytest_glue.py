@@ -15,7 +15,7 @@ from typing import Any
 
 import _pytest.assertion.util
 import pytest
-from _pytest.config import _prepareconfig
+from _pytest.config import Config, _prepareconfig
 from _pytest.main import Session
 
 from judge.inside import messages
@@ -79,33 +79,84 @@ def _explain(operator: str, left: object, right: object) -> str | None:
     return "\n~".join(line.replace("\n", "\\n") for line in lines).replace("%", "%%") if lines else None
 
 
+def _configured(folder: Path, files: Sequence[str], watcher: Watcher, *options: str) -> Config:
+    arguments = [
+        "--rootdir",
+        str(folder),
+        "--confcutdir",
+        str(folder),
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:faulthandler",
+    ]
+    if not _has_settings(folder):
+        arguments += ["-c", os.devnull]
+    return _prepareconfig([*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher])
+
+
+def _has_settings(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in _INI_FILES)
+
+
+def _started(config: Config) -> Session:
+    session = Session.from_config(config)
+    config._do_configure()
+    config.pluginmanager.unregister(name="terminalreporter")
+    config.hook.pytest_sessionstart(session=session)
+    return session
+
+
+def _ended(config: Config, session: Session) -> None:
+    config.hook.pytest_sessionfinish(session=session, exitstatus=0)
+    config._ensure_unconfigure()
+
+
+class SessionAhead:
+    """A session made before its suite is there, which takes pytest longer than a small suite does."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args:
+        folder: Where the suite will be; empty, and the current one.
+        """
+        self.folder = folder
+        self.watcher = Watcher()
+        self.config = _configured(folder, [str(folder)], self.watcher)
+        self.session = _started(self.config)
+
+    def fits(self, folder: Path) -> bool:
+        """Whether it is what the suite, which is there by now, would have got: nothing in it speaks to pytest before
+        the collection does."""
+        hooks = (b"pytest_" in conftest.read_bytes() for conftest in folder.rglob("conftest.py"))
+        return folder == self.folder and not _has_settings(folder) and not any(hooks)
+
+    def close(self) -> None:
+        _ended(self.config, self.session)
+
+    def meet_suite(self) -> None:
+        """Read the conftest.py files that a session starts with: there were none yet."""
+        self.config.pluginmanager._dirpath2confmods.clear()
+        self.config.pytest_load_initial_conftests(self.config)
+
+
 class Suite:
     """One pytest session over files of one folder, collected and ready to run its items in any order."""
 
     def __init__(
         self, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None], *options: str
     ) -> None:
-        self._watcher = watcher
-        arguments = [
-            "--rootdir",
-            str(folder),
-            "--confcutdir",
-            str(folder),
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:faulthandler",
-        ]
-        if not any((folder / name).is_file() for name in _INI_FILES):
-            arguments += ["-c", os.devnull]
-        self._config = _prepareconfig(
-            [*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher]
-        )
+        self._config = _configured(folder, files, watcher, *options)
         ready()
-        self._session = Session.from_config(self._config)
-        self._config._do_configure()
-        self._config.pluginmanager.unregister(name="terminalreporter")
-        self._config.hook.pytest_sessionstart(session=self._session)
+        self._session = _started(self._config)
+
+    @classmethod
+    def of(cls, ahead: SessionAhead, ready: Callable[[], None]) -> Suite:
+        """The whole folder, in a session that `fits` it."""
+        suite = cls.__new__(cls)
+        suite._config, suite._session = ahead.config, ahead.session
+        ready()
+        ahead.meet_suite()
+        return suite
 
     def collect(self) -> list[pytest.Item]:
         """The items; files that cannot be collected are in the watcher's `broken`."""
@@ -131,8 +182,7 @@ class Suite:
 
     def close(self) -> None:
         """Take back what the session changed in this process."""
-        self._config.hook.pytest_sessionfinish(session=self._session, exitstatus=0)
-        self._config._ensure_unconfigure()
+        _ended(self._config, self._session)
 
 
 def bound_unittest_diffs() -> None:

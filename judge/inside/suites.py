@@ -17,7 +17,7 @@ from judge.inside.control import Control, in_order, wanted
 from judge.inside.exports import suite_modules
 from judge.inside.imports import Binding, ImportHook
 from judge.inside.link import CaseLink
-from judge.inside.pytest_glue import Suite, Watcher
+from judge.inside.pytest_glue import SessionAhead, Suite, Watcher
 from judge.inside.refusal import Marks, TooEarly
 from judge.inside.riders import Riders
 from judge.inside.warming import quiet
@@ -29,14 +29,23 @@ _LATE = ("-o", "empty_parameter_set_mark=fail_at_collect")
 class SplitSuite:
     """The submission is in another process: placeholders at collection, twins while a case runs."""
 
-    def __init__(self, folder: Path, modules: tuple[str, ...], control: Control, marks: Marks, riders: Riders) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        modules: tuple[str, ...],
+        control: Control,
+        marks: Marks,
+        riders: Riders,
+        ahead: SessionAhead | None,
+    ) -> None:
         self._folder = folder
+        self._ahead = ahead
         self._modules = modules
         self._control = control
         self._marks = marks
         self._riders = riders
         self._hook = ImportHook(modules, str(folder))
-        self._watcher = Watcher()
+        self._watcher = Watcher() if ahead is None else ahead.watcher
         self._items: dict[str, pytest.Item] = {}
         self._bindings: list[Binding] = []
         self._deferred: dict[str, None] = {}
@@ -45,11 +54,14 @@ class SplitSuite:
 
     def collected(self) -> dict[str, Any]:
         """The `collected` frame, or the `unusable` one."""
+        if self._ahead is not None and not self._ahead.fits(self._folder):
+            self._ahead.close()
+            self._ahead = None
         self._hook.install()
         self._watcher.on_file = self._note_file
         try:
             with quiet():
-                self._suite = Suite(self._folder, [str(self._folder)], self._watcher, self._hook.lead)
+                self._suite = self._session()
                 items = self._suite.collect()
         except (TooEarly, pytest.UsageError, Exception) as problem:  # the suite's own code, conftest.py too
             if not self._hook.early:
@@ -61,6 +73,11 @@ class SplitSuite:
         if not items and not self._deferred:
             return {"reason": "the suite holds no tests", "detail": "pytest collected nothing"}
         return {"cases": list(self._items), "deferred": list(self._deferred)}
+
+    def _session(self) -> Suite:
+        if self._ahead is not None:
+            return Suite.of(self._ahead, self._hook.lead)
+        return Suite(self._folder, [str(self._folder)], self._watcher, self._hook.lead)
 
     def _note_file(self, path: str, started: bool) -> None:
         self._hook.collecting = path if started else ""

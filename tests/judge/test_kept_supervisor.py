@@ -104,6 +104,39 @@ def test_a_suite_that_changes_its_interpreter_changes_nobody_elses(sandbox: Loca
     assert verdicts(sandbox, (changes, RIGHT), (looks, RIGHT)) == ["AC", "AC"]
 
 
+OWN_RULES = {
+    "a fixture in conftest.py": {
+        "conftest.py": "import pytest\n@pytest.fixture\ndef one(): return 1\n",
+        "test_it.py": "from solution import f\ndef test_it(one):\n    assert f() == one\n",
+    },
+    "the submission in conftest.py": {
+        "conftest.py": "import pytest\nfrom solution import f\n@pytest.fixture\ndef one(): return f()\n",
+        "test_it.py": "def test_it(one):\n    assert one == 1\n",
+    },
+    "a conftest.py in a folder": {
+        "stage1/conftest.py": "import pytest\n@pytest.fixture\ndef one(): return 1\n",
+        "stage1/test_it.py": "from solution import f\ndef test_it(one):\n    assert f() == one\n",
+    },
+    "a hook and an option": {
+        "conftest.py": "import pytest\ndef pytest_addoption(parser): parser.addoption('--one', default=1)\n"
+        "@pytest.fixture\ndef one(request): return request.config.getoption('--one')\n",
+        "test_it.py": "from solution import f\ndef test_it(one):\n    assert f() == one\n",
+    },
+    "settings": {
+        "pytest.ini": "[pytest]\npython_functions = it_*\n",
+        "test_it.py": "from solution import f\ndef it_is_one():\n    assert f() == 1\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", OWN_RULES.values(), ids=OWN_RULES)
+def test_a_session_made_ahead_takes_the_suite_as_it_is(sandbox: LocalSandbox, files: dict[str, str]) -> None:
+    own = replace(HONEST, files={path: text.encode() for path, text in files.items()})
+    wrong = Submission({"solution.py": b"def f(): return 2\n"})
+    found = verdicts(sandbox, (own, RIGHT), (HONEST, RIGHT), (own, wrong), (own, RIGHT))
+    assert found == ["AC", "AC", "WA", "AC"], said(judge(RIGHT, own, sandbox))
+
+
 def test_random_numbers_differ_from_run_to_run(sandbox: LocalSandbox) -> None:
     told = [judge(RIGHT, suite("    import random\n    assert f() == random.random()"), sandbox) for _ in range(2)]
     assert told[0].cases[0].message != told[1].cases[0].message
