@@ -8,7 +8,6 @@ import importlib
 import json
 import os
 import resource
-import shutil
 import signal
 import sys
 from pathlib import Path
@@ -58,6 +57,8 @@ def empty(place: Path) -> None:
     """Remove what is in a folder; what can't be removed stays."""
     for left in place.iterdir():
         if left.is_dir() and not left.is_symlink():
+            import shutil  # here: 2 ms, and rarely needed
+
             shutil.rmtree(left, ignore_errors=True)
         else:
             left.unlink(missing_ok=True)

@@ -39,14 +39,14 @@ def play(capacity, ttl_s, calls):
     return [_do(cache, clock, call) for call in calls]
 
 
-def held(capacity, ttl_s, before, first, second, after):
-    """`first` is held at each of its steps while another thread does `second`. Each distinct transcript, once."""
+def held(capacity, ttl_s, before, calls, after):
+    """The first of the calls is held at each of its steps while other threads do the others. Each distinct transcript, once."""
     met = []
     for preempt in preemptions(metadata_cache):
         cache, clock = _make(capacity, ttl_s)
         for call in before:
             _do(cache, clock, call)
-        outcome = preempt([lambda call=call: _do(cache, clock, call) for call in (first, second)])
+        outcome = preempt([lambda call=call: _do(cache, clock, call) for call in calls])
         met.append(_transcript(outcome, cache, clock, after))
     return [each for number, each in enumerate(met) if each not in met[:number]]
 

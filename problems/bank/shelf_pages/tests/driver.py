@@ -1,5 +1,6 @@
 """Scenarios that run beside the submission and return plain transcripts."""
 
+import tv
 from catalog import Catalog, RatingsDown
 from pages import Shelf
 
@@ -80,6 +81,26 @@ def two_readers(titles, size):
         if None in cursors:
             return seen
     return seen
+
+
+class Watched:
+    """A shelf that notes what the television asks it for."""
+
+    def __init__(self, shelf):
+        self._shelf = shelf
+        self.sizes = []
+
+    def page(self, size=20, after=None, **more):
+        if len(self.sizes) == ENOUGH:
+            raise RuntimeError("the television asks for page after page")
+        self.sizes.append(size)
+        return self._shelf.page(size, after, **more)
+
+
+def on_television(titles, *size):
+    """The ids that somebody sees who scrolls to the end, and the size of each page that the television asked for."""
+    shelf = Watched(Shelf(Catalog(titles)))
+    return [[title["id"] for title in tv.browse(shelf, *size)], shelf.sizes]
 
 
 def same_place_twice(titles, size):

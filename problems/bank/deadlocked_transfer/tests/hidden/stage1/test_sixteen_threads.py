@@ -89,8 +89,8 @@ def test_in_a_crowd_everybody_gets_through_and_it_adds_up():
     opening = {name: 300 for name in names}
     for schedule in seeds("crowd", 3):
         scripts = [
-            [transfer(*chance.sample(names, 2), chance.randint(1, 200), f"t-{place}-{number}") for number in range(6)]
-            for place in range(4)
+            [transfer(*chance.sample(names, 2), chance.randint(1, 200), f"t-{place}-{number}") for number in range(5)]
+            for place in range(3)
         ]
         run = driver.crowd(opening, scripts, schedule)
         assert (run["stuck"], run["differ"], run["lowest"]) == ([], False, 0)

@@ -70,10 +70,10 @@ def test_in_a_crowd_of_settlements_nothing_is_lost():
     opening = {name: 200 for name in names}
     for schedule in seeds("crowd", 3):
         scripts = []
-        for place in range(4):
+        for place in range(3):
             scripts.append([])
-            for number in range(4):
-                lines = [(*chance.sample(names, 2), chance.randint(1, 90)) for _ in range(chance.randint(1, 4))]
+            for number in range(3):
+                lines = [(*chance.sample(names, 2), chance.randint(1, 90)) for _ in range(chance.randint(1, 3))]
                 scripts[-1] += [settle(lines, f"s-{place}-{number}"), balances(*chance.sample(names, 5))]
         run = driver.crowd(opening, scripts, schedule)
         assert (run["stuck"], run["differ"], run["lowest"]) == ([], False, 0)

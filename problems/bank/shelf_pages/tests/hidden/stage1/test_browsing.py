@@ -116,3 +116,14 @@ def test_the_same_place_asked_for_twice_shows_the_same():
     once, again = driver.same_place_twice(titles_of(*["Hamlet"] * 9), 4)
     assert len(once) == 4
     assert once == again
+
+
+@pytest.mark.parametrize("size", [3, 7])
+def test_somebody_at_the_television_sees_each_title_once(size):
+    titles = numbered(20)
+    assert driver.on_television(titles, size) == [ids(titles), [size] * len(full_pages(20, size))]
+
+
+def test_the_television_asks_for_twenty_titles_a_page():
+    titles = numbered(45)
+    assert driver.on_television(titles) == [ids(titles), [20, 20, 20]]

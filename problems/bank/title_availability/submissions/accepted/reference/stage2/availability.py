@@ -4,7 +4,7 @@
 import heapq
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from window import Window
 
@@ -58,13 +58,13 @@ class Availability:
             self._current[place] = _changes(self._windows(place, math.inf))
         return self._current[place]
 
-    def _windows(self, place: tuple[str, str], known_at: float) -> list[Window]:
+    def _windows(self, place: tuple[str, str], known_at: float) -> Collection[Window]:
         """The newest window of each contract. Sorting keeps messages of one instant in order of arrival."""
         newest = {}
         for recorded_at, window in sorted(self._messages.get(place, []), key=lambda message: message[0]):
             if recorded_at <= known_at:
                 newest[window.contract] = window
-        return list(newest.values())
+        return newest.values()
 
 
 def _checked(window: Window) -> Window:
@@ -81,7 +81,7 @@ def _is_shown(changes_so_far: int) -> bool:
     return changes_so_far % 2 == 1
 
 
-def _changes(windows: list[Window]) -> list[int]:
+def _changes(windows: Collection[Window]) -> list[int]:
     """The instants at which the answer changes: the first makes the title visible, the next hides it, and so on."""
     upcoming = sorted(windows, key=lambda window: window.start, reverse=True)
     covering: list[tuple[int, bool, float]] = []  # the one that decides is on top; ended ones lie there until they are
