@@ -64,7 +64,7 @@ def build_context(judge: Path) -> bytes:
 
 
 def _own_files() -> Mapping[str, bytes]:
-    return {name: (_HERE / name).read_bytes() for name in ("Dockerfile", "start")}
+    return {name: (_HERE / name).read_bytes() for name in ("Dockerfile", "start.py")}
 
 
 def _judge_files(judge: Path) -> Mapping[str, bytes]:

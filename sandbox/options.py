@@ -67,7 +67,7 @@ def _tmpfs(limits: SandboxLimits) -> dict[str, str]:
     size = f"size={limits.disk_mib}m,nr_inodes={limits.files},mode=0700,{walls}"
     owners = {"/home/examiner": _EXAMINER, "/home/candidate": _CANDIDATE, "/tmp": _CANDIDATE}
     return {
-        "/etc": f"size=4m,mode=0755,{walls}",  # filled by image/start, which says why
+        "/etc": f"size=4m,mode=0755,{walls}",  # filled by image/start.py, which says why
         **{path: f"{size},uid={user},gid={user}" for path, user in owners.items()},
     }
 
