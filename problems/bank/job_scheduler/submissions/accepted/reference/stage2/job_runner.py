@@ -129,12 +129,12 @@ class _Run:
                 self._make_ready(dependent)
 
     def _skip_dependents(self, name: str) -> None:
-        skipped = list(self._dependents[name])
-        while skipped:
-            dependent = skipped.pop()
-            if dependent not in self._outcomes:
-                self._outcomes[dependent] = Outcome("skipped", because=name)
-                skipped += self._dependents[dependent]
+        fallen = [name]
+        while fallen:
+            for dependent in self._dependents[fallen.pop()]:
+                if dependent not in self._outcomes:
+                    self._outcomes[dependent] = Outcome("skipped", because=name)
+                    fallen.append(dependent)
 
     async def _call_off(self) -> None:
         """Cancel whatever is under way, and wait until it has really ended."""
