@@ -39,6 +39,7 @@ class Fleet:
         if build == self.builds[0]:
             self.windows.append(("old", since, self.time))
             return self.before.pop(0) if len(self.before) > 1 else self.before[0]
+        assert build == self.builds[-1]
         self.windows.append(("new", since, self.time))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
