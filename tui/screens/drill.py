@@ -167,10 +167,10 @@ class DrillScreen(AppScreen[bool]):
         points.highlighted = 0 if self._course.made else None
 
     async def _reveal(self) -> None:
-        from textual.widgets import Markdown
+        from tui.widgets.plain_markdown import PlainMarkdown
 
         head = Static("─── behind it ", classes="stage-line")
-        await self.query_one(Statement).mount(head, Markdown(self._course.drill.reveal, open_links=False))
+        await self.query_one(Statement).mount(head, PlainMarkdown(self._course.drill.reveal, open_links=False))
         self.call_after_refresh(head.scroll_visible, top=True, animate=False)
 
     @on(OptionList.OptionSelected)

@@ -27,7 +27,7 @@ class Statement(VerticalScroll):
 
     async def show(self, texts: Sequence[str]) -> None:
         """The statements of all revealed stages; what is there already stays."""
-        from textual.widgets import Markdown
+        from tui.widgets.plain_markdown import PlainMarkdown
 
         first_new = None
         known, self.shown = self.shown, len(texts)  # before the first await: a second call finds nothing left to do
@@ -35,6 +35,6 @@ class Statement(VerticalScroll):
             if number > 1:
                 first_new = Static(f"─── stage {number} ", classes="stage-line")
                 await self.mount(first_new)
-            await self.mount(Markdown(text, open_links=False))
+            await self.mount(PlainMarkdown(text, open_links=False))
         if first_new is not None:
             first_new.scroll_visible(top=True, animate=False)
