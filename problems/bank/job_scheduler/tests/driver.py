@@ -32,7 +32,9 @@ class Farm:
             return await self._attempt(name, spec, inputs)
 
         options = {option: spec[option] for option in ("priority", "retries") if option in spec}
-        return job_runner.Job(run, tuple(spec.get("needs", ())), **options)
+        if "needs" in spec:
+            options["needs"] = tuple(spec["needs"])
+        return job_runner.Job(run, **options)
 
     async def _attempt(self, name, spec, inputs):
         attempt = len(self.starts.setdefault(name, []))
