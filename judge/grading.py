@@ -86,7 +86,7 @@ def _outcome(transcript: Transcript, circumstances: Circumstances) -> tuple[str,
     if transcript.unusable is not None:
         return f"The suite can't be used: {one_line(transcript.unusable.reason)}", Verdict.JUDGE_ERROR, ()
     cases = _shown_cases(transcript, circumstances.canary)
-    if transcript.done is None and not transcript.enough:
+    if transcript.done is None:
         reason = one_line(transcript.cut_off, limit=_MESSAGE) or "The run ended before its end."
         return reason, Verdict.JUDGE_ERROR, cases
     counted = [case.verdict for case in cases if not case.skipped]
@@ -104,7 +104,7 @@ def _shown_cases(transcript: Transcript, canary: Canary | None) -> tuple[CaseRes
         for case_id in transcript.expected
         if case_id not in known and not (canary is not None and canary.owns(case_id))
     )
-    if transcript.done is None:
+    if transcript.done is None or transcript.enough:
         return tuple(map(case_result, came))
     return (*map(case_result, came), *(_not_reached(case_id, transcript) for case_id in missing))
 

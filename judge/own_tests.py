@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from judge.judging import Cancelled, OnCase, was_cut_off
+from judge.judging import Cancelled, OnCase, judge, was_cut_off
 from judge.packs import submission_for, suite_for
 from judge.report import CaseResult, Report
 from judge.submission import Suite
@@ -74,10 +74,14 @@ def try_own_tests(
     if not tests:
         return Trial(error=_NO_TEST)
     known_right = submission_for(pack, reference.files)  # a test that stumbles over a wrong answer rejects it
-    warm = WarmJudge(sandbox, own_suite(pack, tests, stage=stage, seed=seed), known_right)
+    suite = own_suite(pack, tests, stage=stage, seed=seed)
+    warm = WarmJudge(sandbox, replace(suite, until_rejected=True), known_right)
 
     def judged(each: PackSubmission) -> Report:
-        return warm.judge(submission_for(pack, each.files), cancelled=cancelled)
+        submitted = submission_for(pack, each.files)
+        if each is reference:  # every test that fails on it is to be named
+            return judge(submitted, suite, sandbox, cancelled=cancelled, reference=known_right)
+        return warm.judge(submitted, cancelled=cancelled)
 
     try:
         return trial_of(reference, [each for each in submissions.wrong if each.stage <= stage], judged)

@@ -79,9 +79,8 @@ class Prepared:
     def run(self, submission: Submission, on_case: OnCase, cancelled: Cancelled) -> Transcript:
         """Judge `submission`; once."""
         if not self._transcript.cut_off:
-            body = {"files": pack_files(submission.files), "only": None, "first": self.suite.first, "extra": {}}
             try:
-                self._send("submit", body)
+                self._send("submit", self._submit(submission))
             except (ChannelClosed, WireError) as problem:
                 self._cut(str(problem))
         self._follow(_collected, READY_S, cancelled, on_case)
@@ -99,6 +98,16 @@ class Prepared:
 
     def _is_enough(self, case: Case) -> bool:
         return self.suite.until_rejected and case.verdict is not Verdict.ACCEPTED and not case.skipped
+
+    def _submit(self, submission: Submission) -> dict[str, Any]:
+        but = self.canary.path if self.canary is not None else ""
+        return {
+            "files": pack_files(submission.files),
+            "only": None,
+            "first": self.suite.first,
+            "until_rejected": but if self.suite.until_rejected else None,
+            "extra": {},
+        }
 
     def _order(self) -> dict[str, Any]:
         suite = self._whole
@@ -133,7 +142,6 @@ class Prepared:
                 on_case(message)
                 if self._is_enough(message):
                     self._transcript = replace(self._transcript, enough=True)
-                    return
 
     def _receive(self, deadline: float, cancelled: Cancelled) -> bytes:
         while True:
@@ -159,4 +167,4 @@ def _collected(transcript: Transcript) -> bool:
 
 
 def _over(transcript: Transcript) -> bool:
-    return transcript.done is not None or transcript.enough
+    return transcript.done is not None

@@ -28,7 +28,7 @@ class FrameError(Exception):
 class Transcript:
     """`done` is missing as long as the run goes on, or if it was cut off: then `cut_off` says why.
 
-    `enough` says that it was ended on purpose, when a case was not accepted.
+    `enough` says that it ends on purpose at a case that was not accepted.
     """
 
     ready: Ready | None = None

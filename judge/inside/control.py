@@ -15,12 +15,13 @@ class Control(Protocol):
 
 
 def in_order(names: Iterable[str], body: Mapping[str, Any]) -> list[str]:
-    """Cases, or files of cases, with those in front that are to come first."""
+    """Cases, or files of cases, with those in front that are to come first. A name without parameters stands for all
+    cases of that test."""
     first: dict[str, int] = {}
     for place, case in enumerate(body.get("first", ())):
         for name in (case, case.partition("::")[0]):
             first.setdefault(name, place)
-    return sorted(names, key=lambda name: first.get(name, len(first)))
+    return sorted(names, key=lambda name: min(first.get(each, len(first)) for each in (name, name.partition("[")[0])))
 
 
 def wanted(case: str, body: Mapping[str, Any]) -> bool:

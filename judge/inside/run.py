@@ -39,6 +39,8 @@ class Run:
         self._load_order: dict[str, Any] = {}
         self._only: Sequence[str] | None = None
         self._first: Sequence[str] = ()
+        self._until_rejected: str | None = None
+        self._rejected = False
         self._run_wall_s = float(limits["run_wall_s"])
         self._case = Allowed.of(limits)
         self._load = replace(self._case, cpu_s=limits["load_s"], wall_s=2 * limits["load_s"])
@@ -52,6 +54,7 @@ class Run:
         beside = {**submit.get("extra", {}), **self._order.get("beside", {})}
         self._only = submit.get("only")
         self._first = submit.get("first", ())
+        self._until_rejected = submit.get("until_rejected")
         self._load_order = {
             "files": {**submit["files"], **beside},  # a submission can't put its own file in the driver's place
             "modules": self._order["modules"],
@@ -96,6 +99,8 @@ class Run:
                 self._expect(frame.body["cases"])
             elif frame.tag == "finished":
                 return ""
+            if self._rejected:
+                return ""
             if self._left_s() <= 0:
                 return f"The limit of {self._run_wall_s:g} s for the whole run was passed."
 
@@ -133,6 +138,7 @@ class Run:
         case = decide(case_id, end, seen)
         if failure is not None:
             case = {**case, **_not_loaded_again(failure)}
+        self._rejected = self._until_rejected is not None and _is_rejected(case, but=self._until_rejected)
         return self._host.send("case", case)
 
     def _expect(self, cases: Sequence[str]) -> None:
@@ -199,6 +205,11 @@ class Run:
                 "reason": reason,
             },
         )
+
+
+def _is_rejected(case: Mapping[str, Any], *, but: str) -> bool:
+    """`but` is a file whose cases are there to be rejected."""
+    return case["verdict"] != "AC" and str(case["id"]).partition("::")[0] != but
 
 
 def _not_loaded_again(failure: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from tests.judge.fakes import DONE, READY, SUBMISSION, SUITE, FakeSandbox, Said,
 
 BLAMED = {"evidence": {"cause": "suite"}, "message": "TypeError: 'NoneType' object is not subscriptable"}
 TWO = ("ready", {"cases": ["test_a.py::test_one", "test_a.py::test_two"], "versions": {}})
+THREE = ("ready", {"cases": [*TWO[1]["cases"], "test_a.py::test_three"], "versions": {}})
 
 
 @pytest.mark.parametrize(
@@ -155,12 +156,12 @@ def test_nothing_is_tried_again_for_a_user_who_has_gone() -> None:
 
 
 def test_a_run_that_ends_at_the_first_rejection_has_no_cases_after_it() -> None:
-    frames = [case(), case("WA", "test_a.py::test_two"), case("RTE", "test_a.py::test_three")]
-    sandbox = FakeSandbox(*frames, on_prepare=[TWO])
+    sandbox = FakeSandbox(case(), case("WA", "test_a.py::test_two"), DONE, on_prepare=[THREE])
     report = judge(SUBMISSION, replace(SUITE, until_rejected=True, first=("test_a.py::test_two",)), sandbox)
     assert (report.verdict, [each.verdict.value for each in report.cases]) == ("WA", ["AC", "WA"])
-    assert sandbox.channels[0].heard[-1].body["first"] == ["test_a.py::test_two"]
-    assert sandbox.channels[0].closed.is_set()
+    asked = sandbox.channels[0].heard[-1].body
+    assert asked["first"] == ["test_a.py::test_two"]
+    assert asked["until_rejected"] == next(iter(sandbox.channels[0].heard[0].body["suite"].keys() - SUITE.files.keys()))
 
 
 def test_neither_a_skipped_case_nor_the_canary_ends_a_run_early() -> None:

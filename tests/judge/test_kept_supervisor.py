@@ -51,6 +51,16 @@ def test_one_run_after_the_other(sandbox: LocalSandbox) -> None:
     assert verdicts(sandbox, *[(HONEST, RIGHT), (HONEST, wrong)] * 3) == ["AC", "WA"] * 3
 
 
+def test_a_run_that_ends_at_the_first_rejection_leaves_both_for_the_next(sandbox: LocalSandbox) -> None:
+    three = suite(
+        "    assert f() == 1\n\ndef test_wrong():\n    assert f() == 2\n\ndef test_last():\n    assert f() == 1"
+    )
+    report = judge(RIGHT, replace(three, until_rejected=True), sandbox)
+    assert [case.verdict for case in report.cases] == ["AC", "WA"]
+    assert len(sandbox._kept._idle) == 1  # nobody else can tell
+    assert verdicts(sandbox, (three, RIGHT), (HONEST, RIGHT)) == ["WA", "AC"]
+
+
 def test_the_supervisor_and_the_nest_are_the_same(sandbox: LocalSandbox) -> None:
     parent = suite("    assert os.getppid() == 2 and f() == 1")  # the nest, in its pid namespace
     numbers = suite("    Path('/tmp').joinpath('seen').touch(exist_ok=False)\n    assert f() == 1")

@@ -14,6 +14,7 @@ import random
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -101,6 +102,7 @@ def outgrown_jobs() -> list[Job]:
 
 
 def submission_of(job: Job) -> PackSubmission:
+    """Of the cases that reject it the first will do here."""
     slug, name, stage = job
     pack, submissions = read(slug)
     if name == "starter":
@@ -109,7 +111,8 @@ def submission_of(job: Job) -> PackSubmission:
         reference = submissions.reference(stage - 1)
         assert reference is not None
         return reference
-    return next(each for each in submissions.all if (each.name, each.stage) == (name, stage))
+    found = next(each for each in submissions.all if (each.name, each.stage) == (name, stage))
+    return replace(found, rejected_by=found.rejected_by[:1])
 
 
 def ids(jobs: list[Job]) -> list[str]:
@@ -139,9 +142,16 @@ class Ahead:
 
     def _judge(self, job: Job, public: bool) -> Report:
         pack, _ = read(job[0])
-        files = submission_of(job).files
+        submission = submission_of(job)
         return judge_pack(
-            pack, files, self._sandbox, stage=job[2], seed=SEED, public=public, cancelled=self._stopped.is_set
+            pack,
+            submission.files,
+            self._sandbox,
+            stage=job[2],
+            seed=SEED,
+            public=public,
+            until_rejected_by=None if submission.accepted else submission.rejected_by,
+            cancelled=self._stopped.is_set,
         )
 
 

@@ -42,7 +42,13 @@ def test_what_stays_on_the_host_changes_nothing(judge: Path) -> None:
 
 def test_the_context_is_complete_and_holds_no_foreign_bytecode() -> None:
     found = names(build_context(PROBE))
-    wanted = {"Dockerfile", "start.py", "judge/inside/supervisor.py", "site/pytest/__init__.py", "site/pygments/lexer.py"}
+    wanted = {
+        "Dockerfile",
+        "start.py",
+        "judge/inside/supervisor.py",
+        "site/pytest/__init__.py",
+        "site/pygments/lexer.py",
+    }
     assert wanted <= found
     assert not [name for name in found if name.endswith(".pyc") or ".." in name]
 
