@@ -1,5 +1,7 @@
-"""Scenarios that must run beside the module: memory while reading, and bulk."""
+"""Scenarios that must run beside the module: memory while reading, bulk, another time zone, a list of the caller's."""
 
+import os
+import time
 import tracemalloc
 
 import logreport
@@ -27,3 +29,23 @@ def long_evening(lines):
     chance = rng("long evening")
     written = [_line(chance, "/a") for _ in range(lines)]
     return logreport.summarize(written)["total"]["count"]
+
+
+def span_far_away(lines):
+    """First and last of a summary that is made where the clocks are five hours behind UTC."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "FAR+5"
+    time.tzset()
+    try:
+        summary = logreport.summarize(lines)
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        time.tzset()
+    return [summary["first"], summary["last"]]
+
+
+def ranked(values, share):
+    """What the helper finds, and the list that it was handed as it is afterwards."""
+    return [logreport.nearest_rank(values, share), values]

@@ -92,6 +92,10 @@ def test_the_helper_that_other_scripts_import_is_still_there():
     assert logreport.nearest_rank([], 0.95) == 0.0
 
 
+def test_the_helper_leaves_the_list_as_it_was():
+    assert driver.ranked([30.0, 10.0, 20.0], 0.5) == [20.0, [30.0, 10.0, 20.0]]
+
+
 def test_any_evening_is_summed_up_as_the_rules_say():
     random_ = chance("stage 1 evening")
     drawn = [random_record(random_, ["edge", "agent", "billing"]) for _ in range(59)]

@@ -1,6 +1,8 @@
 import pytest
-from evening import agent, billing, edge
+from evening import agent, billing, edge, iso
 from logreport import summarize
+
+import driver
 
 AT = 1_772_396_102  # 2026-03-01T20:15:02Z
 
@@ -98,3 +100,8 @@ def test_only_errors_are_listed():
 def test_dates_of_billing_begin_with_the_day():
     summary = summarize(["02/11/2026 00:00:00|billing-2|I|1|ok"])
     assert summary["first"] == "2026-11-02T00:00:00Z"
+
+
+@pytest.mark.parametrize("form", [edge, agent, billing])
+def test_times_are_utc_wherever_the_job_runs(form):
+    assert driver.span_far_away([form(AT, 1), form(AT + 9, 1)]) == [iso(AT), iso(AT + 9)]

@@ -80,7 +80,7 @@ def summarize(lines: Iterable[str]) -> dict[str, Any]:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            summary.add(_parser_of(line)(line.rstrip("\n")))
+            summary.add(_parser_of(line)(line.removesuffix("\n")))
         except (ValueError, KeyError):
             malformed += 1
     return summary.as_dict(malformed)

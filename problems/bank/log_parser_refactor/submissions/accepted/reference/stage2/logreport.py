@@ -97,8 +97,8 @@ def summarize(lines: Iterable[str], since: str | None = None, until: str | None 
             continue
         form, parse = _format_of(line)
         try:
-            record = parse(line.rstrip("\n"))
-        except (ValueError, KeyError, TypeError, OverflowError):
+            record = parse(line.removesuffix("\n"))
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             summary.reject(number, form)
             continue
         if start <= record.at < end:
