@@ -80,7 +80,7 @@ def try_own_tests(
     def judged(each: PackSubmission) -> Report:
         submitted = submission_for(pack, each.files)
         if each is reference:  # every test that fails on it is to be named
-            return judge(submitted, suite, sandbox, cancelled=cancelled, reference=known_right)
+            return judge(submitted, suite, sandbox, cancelled=cancelled)
         return warm.judge(submitted, cancelled=cancelled)
 
     try:

@@ -138,23 +138,20 @@ class SplitSuite:
     def _run_case(self, case: str) -> None:
         with self._case(case) as link:
             item = self._items[case]
-            bindings = [
-                each for each in self._bindings if each.file == str(item.path) or not self._is_test_file(each.file)
-            ]
-            if self._bind(bindings, link):
+            if self._bind(str(item.path), link):
                 self._run_item(self._suite, item, case, link)
             else:
                 self._run_live(self._relative(str(item.path)), case, link)
-            for each in bindings:
+            for each in self._bindings:
                 each.space[each.alias] = each.placeholder
 
     def _is_test_file(self, path: str) -> bool:
         return any(path == str(item.path) for item in self._items.values())
 
-    def _bind(self, bindings: list[Binding], link: CaseLink) -> bool:
-        """Put twins in place of placeholders; False if a name is missing, and the file must be imported to see what
-        it does."""
-        sources = tuple(dict.fromkeys(each.source for each in bindings))
+    def _bind(self, file: str, link: CaseLink) -> bool:
+        """Put twins in place of placeholders, in other test files as well: one may use another. False if `file` misses
+        a name, and must be imported to see what it does."""
+        sources = tuple(dict.fromkeys(each.source for each in self._bindings))
         if not sources:
             return True
         try:
@@ -164,15 +161,15 @@ class SplitSuite:
             if self._marks.lost is None:
                 self._marks.lose("the names of the submission did not come")
             return True
-        if not all(found[each.source][0] or each.optional for each in bindings):
-            return False
-        for each in bindings:
+        for each in self._bindings:
             there, value = found[each.source]
             if there:
                 link.name(value, each.source[1])
                 each.space[each.alias] = value
-            else:
+            elif each.optional:
                 each.space.pop(each.alias, None)
+            elif each.file == file or not self._is_test_file(each.file):
+                return False
         return True
 
     def _run_item(self, suite: Suite, item: pytest.Item, case: str, link: CaseLink) -> None:
