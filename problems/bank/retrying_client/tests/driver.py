@@ -202,7 +202,7 @@ def keys_at_once():
         seen = {}
 
         def transport(given, seen=seen):
-            seen.setdefault(given["path"], []).append(given["headers"].get("Idempotency-Key"))
+            seen.setdefault(given["path"], []).append((given.get("headers") or {}).get("Idempotency-Key"))
             return _answer(503)
 
         made = _client(transport, attempts=3)

@@ -45,7 +45,7 @@ class Provider:
 
 def header(request, name):
     """The values under all spellings of `name`."""
-    return [value for key, value in request["headers"].items() if key.lower() == name.lower()]
+    return [value for key, value in (request.get("headers") or {}).items() if key.lower() == name.lower()]
 
 
 class Model:
