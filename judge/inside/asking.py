@@ -19,6 +19,8 @@ PREDICATES = frozenset({"startswith", "endswith", "isdisjoint", "issubset", "iss
 LINK = "_coderound_link_"
 PLAIN_METHODS = "_coderound_methods_"
 """On every twin class: names that are plain methods, so that calling one takes one request instead of two."""
+INHERITED, BUILTIN = "_coderound_inherited_", "_coderound_builtin_"
+"""On every twin class: operators that its class has from a builtin or the like; on those with any, which one it is."""
 
 
 class Link(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any, Protocol
 
-from judge.inside import faults, known, stubs
+from judge.inside import faults, known, stubs, subclasses
 from judge.inside.atoms import Node, NotAValue
 from judge.inside.samples import FLAGS
 from judge.inside.specials import SPECIALS
@@ -196,6 +196,7 @@ _descriptions: dict[int, tuple[type, dict[str, Any]]] = {}
 
 def _describe(cls: type) -> dict[str, Any]:
     base = next((base for base, _ in _bases() if issubclass(cls, base)), None)
+    builtin = subclasses.base_of(cls)
     return {
         "name": str(cls.__name__),
         "qualname": str(cls.__qualname__),
@@ -206,6 +207,8 @@ def _describe(cls: type) -> dict[str, Any]:
         "methods": _methods(cls),
         "value": base.__name__ if base else "",
         "fields": _fields(cls),
+        "builtin": builtin.__name__ if builtin else "",
+        "inherited": subclasses.inherited(cls, builtin) if builtin else [],
     }
 
 

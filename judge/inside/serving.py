@@ -19,6 +19,7 @@ from judge.inside.handles import Handles
 from judge.inside.lane import keep_to
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
+from judge.inside.subclasses import contents
 from judge.inside.tasks import Tasks
 from judge.inside.values import Values
 from judge.inside.wire import CASE, HEAD_BYTES, Frame, WireError, decode_payload, encode_frame
@@ -119,6 +120,7 @@ class Server:
             "set": setattr,
             "del": delattr,
             "method": lambda target, name, /, *arguments, **keywords: getattr(target, name)(*arguments, **keywords),
+            "contents": contents,
             "close": lambda target: target.close(),
             "send": lambda target, value: target.send(value),
             "throw": lambda target, error: target.throw(error),

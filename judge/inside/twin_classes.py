@@ -8,8 +8,9 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from judge.inside.asking import LINK, PLAIN_METHODS, Link, link_of
+from judge.inside.asking import BUILTIN, INHERITED, LINK, PLAIN_METHODS, Link, link_of
 from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS, UNARY
+from judge.inside.subclasses import KNOWN, in_kind, is_contents
 from judge.inside.twins import Remote, RemoteError, RemoteValue, TwinMeta, describe
 
 
@@ -34,7 +35,9 @@ def _plain(name: str) -> Callable[..., Any]:
 def _equality(name: str) -> Callable[[Any, Any], Any]:
     def method(self: Any, other: Any) -> Any:
         link = link_of(self)
-        return link.do(name, self, other) if link.owns(other) else NotImplemented
+        if link.owns(other):
+            return link.do(name, self, other)
+        return _worked_out(self, EQUALITY[name], other) if _leaves(self, name) else NotImplemented
 
     method.__name__ = name
     return method
@@ -45,10 +48,25 @@ def _operator(name: str) -> Callable[..., Any]:
         link = link_of(self)
         if link.owns(other) or link.is_fresh(self):
             return link.do(name, self, other, *modulus)
+        if _leaves(self, name):
+            return _worked_out(self, OPERATORS[name], other, *modulus)
         raise link.refuse_operand(f"{name} of a {type(self).__name__} that came back")
 
     method.__name__ = name
     return method
+
+
+def _leaves(twin: Any, name: str) -> bool:
+    """Whether its class leaves this operator to the builtin that it is a subclass of."""
+    return name in type.__getattribute__(type(twin), INHERITED)
+
+
+def _worked_out(twin: Any, function: Callable[..., Any], other: Any, *modulus: Any) -> Any:
+    link = link_of(twin)
+    plain = link.do("contents", twin)
+    if not is_contents(plain):
+        raise link.refuse(f"a {type(twin).__name__} that holds nothing plain")
+    return function(plain, in_kind(type.__getattribute__(type(twin), BUILTIN), other), *modulus)
 
 
 def _contains(self: Any, member: Any) -> Any:
@@ -121,6 +139,7 @@ def make_class(
     )
     methods = frozenset(str(name) for name in description["methods"] if not str(name).startswith("__"))
     namespace[PLAIN_METHODS] = methods
+    namespace |= _builtin(description)
     namespace |= {name: _METHODS[name] for name in description["specials"] if name in allowed}
     if description["unhashable"] and value_base is None:
         namespace["__hash__"] = None
@@ -128,6 +147,18 @@ def make_class(
     if value_base is None and not is_error:
         namespace["__slots__"] = ()
     return _assemble(str(description["name"]), bases, namespace, value_base)
+
+
+def _builtin(description: Mapping[str, Any]) -> dict[str, Any]:
+    """For `isinstance(twin, list)` there is a class beside it that is one."""
+    base = KNOWN.get(description["builtin"])
+    if base is None:
+        return {INHERITED: frozenset()}
+    names = {f"__{key}__": str(description[key]) for key in ("module", "qualname")}
+    is_base = names == {"__module__": base.__module__, "__qualname__": base.__qualname__}
+    beside = base if is_base else type(str(description["name"]), (base,), names)
+    inherited = frozenset(map(str, description["inherited"]))
+    return {BUILTIN: base, INHERITED: inherited, "__class__": property(lambda _: beside)}
 
 
 def _assemble(name: str, bases: tuple[type, ...], namespace: dict[str, Any], value_base: type | None) -> TwinMeta:

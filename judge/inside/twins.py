@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from judge.inside.asking import LINK, PLAIN_METHODS, Link, check_name, link_of, link_of_class
+from judge.inside.asking import LINK, PLAIN_METHODS, PREDICATES, Link, check_name, link_of, link_of_class
 from judge.inside.functions import BoundMethod
 from judge.inside.refusal import Lost
 
@@ -72,7 +72,9 @@ class RemoteValue:
         if name in type.__getattribute__(type(self), PLAIN_METHODS):
             return BoundMethod(self, name)
         check_name(self, name)
-        return link_of(self).fetch(self, name)
+        value = link_of(self).fetch(self, name)
+        # However the object came by it: who calls it must meet the strict rule.
+        return BoundMethod(self, name) if name in PREDICATES and callable(value) else value
 
     def __setattr__(self, name: str, value: Any) -> None:
         link_of(self).do("set", self, name, value)
