@@ -131,7 +131,7 @@ class Email(Channel):
     def digest(self, mails):
         if len(mails) == 1:
             return mails[0]
-        body = "\n\n".join(mail["subject"] + "\n" + mail["body"] for mail in mails)
+        body = "\n\n".join(html.escape(mail["subject"]) + "\n" + mail["body"] for mail in mails)
         return {"subject": f"{len(mails)} updates", "body": body}
 
 

@@ -84,6 +84,19 @@ def test_each_address_has_a_digest_of_its_own():
     assert [mail["subject"] for mail in wires.messages("email")] == ["2 updates", "2 updates"]
 
 
+def test_what_comes_from_outside_is_escaped_in_a_digest_and_not_in_a_subject():
+    wires = Wires()
+    for number in (1, 2):
+        statuses(wires, READER, event(number=number, title="Love & <b>War</b>"))
+    flushed(wires)
+    statuses(wires, READER, event(number=3, title="Love & <b>War</b>"))
+    flushed(wires)
+    digest, single = wires.messages("email")
+    part = "Love &amp; &lt;b&gt;War&lt;/b&gt; is back\n<p>Hello Ann, Love &amp; &lt;b&gt;War&lt;/b&gt; is back.</p>"
+    assert digest["body"] == f"{part}\n\n{part}"
+    assert single["subject"] == "Love & <b>War</b> is back"
+
+
 def test_a_digest_is_delivered_like_a_mail():
     wires = Wires({"email": [RESET, SLOW]})
     queued(wires, 2)

@@ -196,5 +196,5 @@ def _digest(mails: list[Facts]) -> Facts:
     first, *others = mails
     if not others:
         return first
-    parts = [f"{mail['subject']}\n{mail['body']}" for mail in mails]
+    parts = [f"{html.escape(mail['subject'])}\n{mail['body']}" for mail in mails]
     return {"subject": f"{len(mails)} updates", "body": "\n\n".join(parts)}
