@@ -1,4 +1,4 @@
-"""What works today and must go on working. Run these at will."""
+"""Ordinary days, which work today and must go on working, and April, which does not work yet. Run these at will."""
 
 from datetime import time
 
