@@ -1,4 +1,7 @@
-"""Shown to the candidate: one batch, a full batch, a title that is missing."""
+"""Shown to the candidate: one batch, a full batch, a title that is missing.
+
+`driver` comes with the judge, which runs these: it plays the scenarios beside your code.
+"""
 
 import driver
 
