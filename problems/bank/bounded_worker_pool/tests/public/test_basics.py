@@ -1,4 +1,7 @@
-"""Shown to the candidate: results, a failure, a full pool."""
+"""Shown to the candidate: results, a failure, a full pool.
+
+`driver` comes with the judge, which runs these: it plays the scenarios beside your code.
+"""
 
 import driver
 
