@@ -1,4 +1,7 @@
-"""Shown to the candidate: it opens, it refuses, it recovers."""
+"""Shown to the candidate: it opens, it refuses, it recovers.
+
+`driver` comes with the judge, which runs these: it plays the scenarios beside your code.
+"""
 
 import driver
 
