@@ -1,4 +1,7 @@
-"""Shown to the candidate. A thread that gets stuck makes a case fail; it does not hang the run."""
+"""Shown to the candidate. A thread that gets stuck makes a case fail; it does not hang the run.
+
+`driver` comes with the judge, which runs these: it plays the scenarios beside your code.
+"""
 
 import driver
 
