@@ -1,7 +1,4 @@
-"""Shown to the candidate: it opens, it refuses, it recovers.
-
-`driver` comes with the judge, which runs these: it plays the scenarios beside your code.
-"""
+"""Shown to the candidate: it opens, it refuses, it recovers."""
 
 import driver
 
