@@ -85,7 +85,12 @@ class Binding:
 
 
 class ModuleProxy(ModuleType, ModuleTwin):
-    """A module of the submission, as far as the suite can see."""
+    # A module of the submission, as far as the suite can see. Its docstring is the submission's, so here is none.
+
+    @property
+    def __doc__(self) -> Any:  # type: ignore[override]  # of the class it would be a text
+        hook: ImportHook = vars(self)["_coderound_hook_"]
+        return hook.link.fetch(self, "__doc__") if hook.link is not None else None
 
     def __init__(self, name: str, hook: ImportHook) -> None:
         super().__init__(name)

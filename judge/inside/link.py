@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from judge.inside.arrivals import Arrivals
 from judge.inside.atoms import NotAValue
 from judge.inside.connection import Connection
 from judge.inside.exports import Exports, NotGiven
+from judge.inside.lending import Lender, TooMuch
 from judge.inside.refusal import Lost, Marks, Unsupported
 from judge.inside.riders import Riders
 from judge.inside.twins import TwinMeta
@@ -24,7 +26,19 @@ _SILENCE_S = 900.0
 class CaseLink:
     """`Link` of the twins of one case. Threads of the suite take turns."""
 
-    def __init__(self, connection: Connection, *, marks: Marks, riders: Riders, modules: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        marks: Marks,
+        riders: Riders,
+        modules: Mapping[str, Any],
+        folder: Path,
+        hidden: frozenset[str],
+    ) -> None:
+        """Args:
+        folder, hidden: Of the suite; see `Lender`.
+        """
         self._connection = connection
         self._marks = marks
         self._riders = riders
@@ -36,6 +50,7 @@ class CaseLink:
         self._depth = 0
         self._order: BaseException | None = None
         self._named: dict[int, bool] = {}
+        self._lender = Lender(folder, hidden, self._ask)
         riders.begin()
 
     # For twins ------------------------------------------------------------------------------------------------------
@@ -54,7 +69,11 @@ class CaseLink:
         with self._lock:
             for change in self._riders.changes():
                 self._ask(*change)
-            return self._ask(operation, *values, **keywords)
+            try:
+                values, keywords = self._lender.lend(values, keywords)
+                return self._lender.back(self._ask_and_collect(operation, *values, **keywords))
+            except TooMuch as problem:
+                raise self.refuse(str(problem)) from None
 
     def construct(self, cls: type, values: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
         """Call a class. What it makes is fresh if the suite calls it by a CapWords name and by no other."""
@@ -135,6 +154,20 @@ class CaseLink:
         if not isinstance(value, BaseException):
             raise self._marks.lose("the candidate raised what is no exception")
         raise value
+
+    def _ask_and_collect(self, operation: str, *values: Any, **keywords: Any) -> Any:
+        """What the submission has written counts however its answer comes out."""
+        try:
+            return self._ask(operation, *values, **keywords)
+        finally:
+            if self.open():
+                self._collect()
+
+    def _collect(self) -> None:
+        try:
+            self._lender.collect()
+        except (NotAValue, ValueError, TypeError, OSError) as problem:  # whatever a hostile list of files leads to
+            raise self._marks.lose(f"{type(problem).__name__}: {problem}") from None
 
     def _send(self, tag: str, head: list[Any], values: tuple[Any, ...]) -> None:
         try:

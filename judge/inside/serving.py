@@ -17,6 +17,7 @@ from judge.inside.atoms import NotAValue
 from judge.inside.connection import Connection
 from judge.inside.handles import Handles
 from judge.inside.lane import keep_to
+from judge.inside.lending import Borrower
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
 from judge.inside.subclasses import contents
@@ -38,6 +39,7 @@ class Server:
         self._output = Output()
         self._handles = Handles(self, modules)
         self._values = Values(self._handles, first=1)
+        self.borrower = Borrower()
         self._operations = self._table()
         board(self._output, self.back)
 
@@ -121,6 +123,8 @@ class Server:
             "del": delattr,
             "method": lambda target, name, /, *arguments, **keywords: getattr(target, name)(*arguments, **keywords),
             "contents": contents,
+            "borrow": self.borrower.borrow,
+            "changes": self.borrower.changes,
             "close": lambda target: target.close(),
             "send": lambda target, value: target.send(value),
             "throw": lambda target, error: target.throw(error),
@@ -178,14 +182,15 @@ def _signature(target: Any) -> tuple[Any, ...]:
 
 def run(fd: int, modules: Mapping[str, ModuleType], lane: int | None) -> NoReturn:
     """Serve the case whose socket is `fd`, then end this process at once: no atexit, no threads waited for."""
+    server = Server(Connection.on(fd, limit=CASE), modules)
     try:
-        server = Server(Connection.on(fd, limit=CASE), modules)
         server.rehearse()
         keep_to(lane)  # only now: until here the last case is still busy there
         server.serve()
     except (WireError, NotAValue):
         pass  # the case is over, or this side lost the thread: silence tells the examiner
     finally:
+        server.borrower.close()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         os._exit(0)

@@ -44,6 +44,7 @@ class SplitSuite:
         self._control = control
         self._marks = marks
         self._riders = riders
+        self._own_code = frozenset(self._relative(str(path)) for path in folder.rglob("*.py"))
         self._hook = ImportHook(modules, str(folder))
         self._watcher = Watcher() if ahead is None else ahead.watcher
         self._items: dict[str, pytest.Item] = {}
@@ -228,7 +229,14 @@ class SplitSuite:
 
     def _open(self, connection: Connection) -> CaseLink:
         self._marks.clear()
-        link = CaseLink(connection, marks=self._marks, riders=self._riders, modules=self._hook.proxies)
+        link = CaseLink(
+            connection,
+            marks=self._marks,
+            riders=self._riders,
+            modules=self._hook.proxies,
+            folder=self._folder,
+            hidden=self._own_code,
+        )
         self._hook.link = link
         return link
 

@@ -173,6 +173,37 @@ def test_the_run_after_a_hostile_one_is_right(sandbox: LocalSandbox, body: str) 
     assert found[1::2] == ["AC", "AC"] and "AC" not in found[::2]
 
 
+LIES_ABOUT_FILES = """
+import base64, gc
+EVIL = base64.b64encode(b"def test_it(): pass\\n").decode()
+
+def f(path):
+    for each in gc.get_objects():
+        if type(each).__name__ == "Server":
+            each._operations["changes"] = lambda: (("test_it.py", EVIL), ("conftest.py", EVIL), ("test_new.py", EVIL))
+    return 2
+"""
+
+
+def test_a_lie_about_lent_files_changes_nothing_of_the_suite(sandbox: LocalSandbox) -> None:
+    text = """
+from pathlib import Path
+from solution import f
+
+def test_it(tmp_path):
+    assert f(tmp_path / "out.txt") == 1
+
+def test_the_suite_is_as_it_was():
+    here = Path(__file__).parent
+    assert Path(__file__).read_text().count("def test_") == 3  # with the one in this line
+    assert len(list(here.glob("*.py"))) == 2  # and the canary
+    assert f("") == 2
+"""
+    own = Suite(files={"test_it.py": text.encode()}, modules=("solution",), limits=LIMITS)
+    report = judge(Submission({"solution.py": LIES_ABOUT_FILES.encode()}), own, sandbox)
+    assert [case.verdict for case in report.cases] == ["WA", "AC"], said(report)
+
+
 def test_direct_mode_never_comes_from_a_nest(sandbox: LocalSandbox) -> None:
     looks = replace(suite("    assert os.getppid() != 2 and f() == 1"), mode=Mode.DIRECT)
     assert verdicts(sandbox, (HONEST, RIGHT), (looks, RIGHT), (HONEST, RIGHT)) == ["AC", "AC", "AC"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import socket
 import struct
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +25,14 @@ def _ask(reply: bytes) -> tuple[Any, Marks]:
     """One request to a child that has written `reply` beforehand and then closed: what comes, and the marks."""
     ours, theirs = socket.socketpair()
     marks = Marks()
-    link = CaseLink(Connection(ours, limit=CASE), marks=marks, riders=_RIDERS, modules={})
+    link = CaseLink(
+        Connection(ours, limit=CASE),
+        marks=marks,
+        riders=_RIDERS,
+        modules={},
+        folder=Path("/nowhere"),
+        hidden=frozenset(),
+    )
     with theirs:
         theirs.sendall(reply)
         theirs.shutdown(socket.SHUT_WR)
