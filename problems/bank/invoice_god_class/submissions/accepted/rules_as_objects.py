@@ -254,14 +254,16 @@ class Page:
 
     def text(self):
         document = self.document
-        tax = f"tax {document['tax_rate'] / 100:g} %"
         for line in document["lines"]:
             self.row(line["text"], line["cents"])
         if document["tax_kind"] == "added":
-            self.row(tax, document["tax"])
+            self.row(self.tax(), document["tax"])
         self.row("total", document["total"])
         if document["tax_kind"] == "included":
-            self.row("including " + tax, document["tax"])
+            self.row("including " + self.tax(), document["tax"])
         if document["tax_kind"] == "none":
             self.rows.append("no tax charged")
         return "\n".join([*self.rows, ""])
+
+    def tax(self):
+        return f"tax {self.document['tax_rate'] / 100:g} %"

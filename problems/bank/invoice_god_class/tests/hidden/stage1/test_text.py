@@ -55,6 +55,12 @@ def test_without_tax_the_text_says_so():
     )
 
 
+def test_an_old_invoice_without_tax_need_not_name_a_rate():
+    given = stored(("basic", 799), currency="CHF")
+    del given["tax_rate"], given["tax"]
+    assert shown(given)[1:] == ["basic                                         7.99 CHF", "total                                         7.99 CHF", "no tax charged"]
+
+
 def test_nothing_to_pay_has_a_title_of_its_own():
     invoicing = Invoicing(Ledger())
     text = invoicing.text(invoicing.issue(account(country="FR"), "2026-03"))

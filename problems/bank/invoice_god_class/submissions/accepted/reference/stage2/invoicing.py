@@ -224,13 +224,17 @@ def _head(document: Document) -> str:
 
 
 def _rows(invoice: Document) -> Iterator[tuple[str, int]]:
-    tax = f"tax {invoice['tax_rate'] / 100:g} %"
     yield from ((line["text"], line["cents"]) for line in invoice["lines"])
     if invoice["tax_kind"] == "added":
-        yield tax, invoice["tax"]
+        yield _tax(invoice), invoice["tax"]
     yield "total", invoice["total"]
     if invoice["tax_kind"] == "included":
-        yield f"including {tax}", invoice["tax"]
+        yield f"including {_tax(invoice)}", invoice["tax"]
+
+
+def _tax(invoice: Document) -> str:
+    """Only of documents with tax: the oldest say nothing of a rate."""
+    return f"tax {invoice['tax_rate'] / 100:g} %"
 
 
 def _money(cents: int, currency: str) -> str:
