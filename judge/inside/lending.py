@@ -144,6 +144,7 @@ class Lender:
         self._base = str(folder)
         self._hidden = hidden
         self._ask = ask
+        self._here = self._base
         self._there = ""
         self._named: dict[str, None] = {}
         self._known: dict[str, Stamp] = {}
@@ -151,7 +152,9 @@ class Lender:
 
     def lend(self, values: tuple[Any, ...], keywords: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """The arguments as the submission is to get them; what they speak of is there by then."""
-        for value in (*values, *keywords.values()):
+        here = os.getcwd()  # noqa: PTH109  # before every request: no Path on the way
+        here = here if here.startswith(self._base + "/") else self._base
+        for value in (*values, *keywords.values(), here):
             self._named |= dict.fromkeys(_paths_in(value, self._base))
         if not self._named:
             return values, keywords
@@ -159,6 +162,9 @@ class Lender:
         given = entries(self._folder, self._known, now)
         if given or not self._there:
             self._there, self._known = str(self._ask("borrow", given)), now
+        if here != self._here:
+            self._ask("chdir", "" if here == self._base else moved(here, self._base, self._there))
+            self._here = here
         return moved(values, self._base, self._there), moved(keywords, self._base, self._there)
 
     def back(self, value: Any) -> Any:
@@ -224,6 +230,7 @@ class Borrower:
     """The candidate's half, for one case."""
 
     def __init__(self) -> None:
+        self._home = os.getcwd()  # noqa: PTH109  # in every child: no Path on the way
         self._folder: Path | None = None
         self._seen: dict[str, Stamp] = {}
 
@@ -236,6 +243,10 @@ class Borrower:
         take(self._folder, given)
         self._seen = below(self._folder, self._folder)
         return str(self._folder)
+
+    def chdir(self, place: str) -> None:
+        """Go where the suite has gone; home if nowhere."""
+        os.chdir(place or self._home)
 
     def changes(self) -> tuple[Entry, ...]:
         """Since the last look."""

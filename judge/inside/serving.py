@@ -125,6 +125,7 @@ class Server:
             "contents": contents,
             "borrow": self.borrower.borrow,
             "changes": self.borrower.changes,
+            "chdir": self.borrower.chdir,
             "close": lambda target: target.close(),
             "send": lambda target, value: target.send(value),
             "throw": lambda target, error: target.throw(error),

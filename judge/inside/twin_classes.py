@@ -107,15 +107,8 @@ _SPECIAL: Mapping[str, Callable[..., Any]] = MappingProxyType(
     }
 )
 _METHODS: Mapping[str, Callable[..., Any]] = MappingProxyType({name: _special(name) for name in SPECIALS})
-_VALUE_SPECIALS = frozenset(UNARY) - {
-    "__hash__",
-    "__iter__",
-    "__len__",
-    "__int__",
-    "__float__",
-    "__index__",
-    "__bool__",
-}
+_VALUE = frozenset({"__hash__", "__iter__", "__len__", "__int__", "__float__", "__index__", "__bool__"})
+_VALUE_SPECIALS = frozenset(UNARY) - _VALUE | {"__call__", "__enter__", "__exit__"}
 """What a subclass of an immutable builtin may have overridden and still be asked for: its looks, never its value."""
 
 

@@ -173,6 +173,35 @@ def test_the_run_after_a_hostile_one_is_right(sandbox: LocalSandbox, body: str) 
     assert found[1::2] == ["AC", "AC"] and "AC" not in found[::2]
 
 
+def test_files_of_the_suite_are_read_and_written_by_the_submission(sandbox: LocalSandbox) -> None:
+    code = """
+from pathlib import Path
+
+def f(path):
+    with Path(path).open("a") as file:
+        file.write("x")
+    return Path(path).read_text()
+"""
+    text = """
+from pathlib import Path
+from solution import f
+
+def test_there(tmp_path):
+    (tmp_path / "a").write_text("a")
+    assert f(tmp_path / "a") == "ax" == (tmp_path / "a").read_text()
+
+def test_from_here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert f("b") == "x" == Path("b").read_text()
+
+def test_beside():
+    assert f(str(Path(__file__).with_name("data"))) == "datax"
+"""
+    own = Suite(files={"test_it.py": text.encode(), "data": b"data"}, modules=("solution",), limits=LIMITS)
+    report = judge(Submission({"solution.py": code.encode()}), own, sandbox)
+    assert report.verdict is Verdict.ACCEPTED, said(report)
+
+
 LIES_ABOUT_FILES = """
 import base64, gc
 EVIL = base64.b64encode(b"def test_it(): pass\\n").decode()

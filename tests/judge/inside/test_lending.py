@@ -127,6 +127,20 @@ def test_too_much_to_lend_is_said(folder: Path) -> None:
         lender(folder)[0].lend((folder / "tmp" / "case",), {})
 
 
+def test_the_submission_goes_where_the_suite_has_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def ask(operation: str, *given: Any) -> Any:
+        asked.append((operation, *given))
+        return "/there" if operation == "borrow" else ()
+
+    lends = Lender(folder, frozenset(), ask)
+    for place in (folder, folder / "tmp" / "case", folder / "tmp" / "case", folder):
+        monkeypatch.chdir(place)
+        lends.lend((), {})
+    assert [each for each in asked if each[0] == "chdir"] == [("chdir", "/there/tmp/case"), ("chdir", "")]
+
+
 def test_both_sides_stay_the_same_from_call_to_call(folder: Path) -> None:
     borrower = Borrower()
     table = {"borrow": borrower.borrow, "changes": borrower.changes}
