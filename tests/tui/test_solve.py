@@ -131,6 +131,7 @@ async def test_the_judge_never_holds_up_a_key(tmp_path: Path) -> None:
         await until(pilot, lambda: judge.seen)
         assert editor(screen).text.startswith("xyz")
         assert screen.round.pending is not None
+        await until(pilot, lambda: "judging ..." in text_of(screen.round_app))
         await pilot.press("f8")
         assert len(screen.round.submissions) == 1, "one at a time"
         judge.gate.set()

@@ -68,4 +68,5 @@ class RoundScreen(AppScreen[None]):
             self.show_round()
 
         in_background(self, work, ended, failed, name=name)
+        self.show_round()
         return True
