@@ -12,7 +12,8 @@ from judge.inside.arrivals import Arrivals
 from judge.inside.atoms import NotAValue
 from judge.inside.connection import Connection
 from judge.inside.exports import Exports, NotGiven
-from judge.inside.lending import Lender, TooMuch
+from judge.inside.lending import Lender
+from judge.inside.lent_files import TooMuch
 from judge.inside.refusal import Lost, Marks, Unsupported
 from judge.inside.riders import Riders
 from judge.inside.twins import TwinMeta

@@ -14,10 +14,10 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from judge.inside.atoms import NotAValue
+from judge.inside.borrowing import Borrower
 from judge.inside.connection import Connection
 from judge.inside.handles import Handles
 from judge.inside.lane import keep_to
-from judge.inside.lending import Borrower
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
 from judge.inside.subclasses import contents

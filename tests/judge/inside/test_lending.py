@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from judge.inside.atoms import NotAValue
-from judge.inside.lending import Borrower, Lender, TooMuch, moved
+from judge.inside.borrowing import Borrower
+from judge.inside.lending import Lender, moved
+from judge.inside.lent_files import TooMuch
 
 EVIL = base64.b64encode(b"evil").decode()
 
