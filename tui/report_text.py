@@ -25,6 +25,10 @@ _NEXT = {
     Verdict.COMPILE_ERROR: "Import the file yourself first: python3 -c 'import MODULE'.",
     Verdict.JUDGE_ERROR: 'The run proves nothing about the submission. "coderound doctor" says what to mend.',
 }
+_UNSUPPORTED = (
+    "The suite asks for what cannot cross from one process to another. --direct judges it in one process, "
+    "where a verdict can be forged; or move that part to driver.py (docs/packs.md)."
+)
 
 
 def report_text(report: Report) -> str:
@@ -59,8 +63,16 @@ def _summary(report: Report) -> str:
         lines.append(str(reason))
     lines += [f"Not enforced here: {gap}" for gap in report.evidence.get("not_enforced") or ()]
     if report.verdict in _NEXT:
-        lines.append(f"Next: {_NEXT[report.verdict]}")
+        lines.append(f"Next: {_next(report)}")
     return "\n".join(lines)
+
+
+def _next(report: Report) -> str:
+    if report.verdict is Verdict.JUDGE_ERROR and any(
+        case.evidence.get("cause") == "unsupported" for case in report.cases
+    ):
+        return _UNSUPPORTED
+    return _NEXT[report.verdict]
 
 
 def _indented(text: str) -> str:

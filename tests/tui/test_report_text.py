@@ -33,6 +33,12 @@ def test_a_report_ends_with_verdict_and_next_step() -> None:
     assert lines[-1].startswith("Next: ")
 
 
+def test_a_suite_that_needs_one_process_is_told_how_to_get_it() -> None:
+    odd = CaseResult(id="test_a.py", verdict=Verdict.JUDGE_ERROR, evidence={"cause": "unsupported"})
+    assert "--direct" in text(odd, verdict=Verdict.JUDGE_ERROR).splitlines()[-1]
+    assert "doctor" in text(verdict=Verdict.JUDGE_ERROR).splitlines()[-1]
+
+
 def test_a_limit_is_shown_with_its_evidence() -> None:
     shown = text(LATE, verdict=Verdict.TIME_LIMIT_EXCEEDED)
     assert "limit 2 s CPU, measured 2.01 s, killed_by supervisor" in shown
