@@ -4,7 +4,7 @@ is lent. The submission gets a copy at a path of its own, and what it changes is
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PosixPath, PurePosixPath
 from typing import Any
 
@@ -14,6 +14,8 @@ from judge.inside.lent_files import Entry, Stamp, below, entries, stamp, take
 _MOST_CARRIED = 8 << 20
 """Bytes that a case may write."""
 _PATHS = (PosixPath, PurePosixPath)
+_CONTAINERS = (tuple, list, dict)
+_SHORT = 50
 
 
 class Lender:
@@ -97,38 +99,36 @@ class Lender:
 
 
 def moved(value: Any, old: str, new: str) -> Any:
-    """`value` with each path below `old` now below `new`: texts and paths, also within a tuple, list or dict."""
+    """`value` with a path below `old` now below `new`: a text or a path, or those in a short tuple, list or dict."""
     kind = type(value)
-    if kind is str:
-        return (
-            new + value[len(old) :] if value.startswith(old) and value[len(old) : len(old) + 1] in ("", "/") else value
-        )
-    if kind in _PATHS:
-        text = str(value)
-        changed = moved(text, old, new)
-        return value if changed is text else kind(changed)
-    if kind in (tuple, list):
-        items = [moved(item, old, new) for item in value]
-        return value if all(map(_is, items, value)) else kind(items)
-    if kind is dict:
-        items = [moved(item, old, new) for item in value.values()]
-        return value if all(map(_is, items, value.values())) else dict(zip(value, items, strict=True))
-    return value
+    if kind not in _CONTAINERS:
+        return _moved(value, old, new)
+    items = [_moved(item, old, new) for item in _items(value)]
+    if all(item is before for item, before in zip(items, _items(value), strict=True)):
+        return value
+    return dict(zip(value, items, strict=True)) if kind is dict else kind(items)
 
 
-def _is(one: Any, other: Any) -> bool:
-    return one is other
+def _moved(value: Any, old: str, new: str) -> Any:
+    if type(value) not in (str, *_PATHS):
+        return value
+    text = str(value)
+    if text != old and not text.startswith(f"{old}/"):
+        return value
+    return type(value)(new + text[len(old) :])
+
+
+def _items(value: Any) -> Collection[Any]:
+    """Of a container, if it is short: nobody hands over a path among a thousand numbers."""
+    if len(value) > _SHORT:
+        return ()
+    return value.values() if type(value) is dict else value  # type: ignore[no-any-return]  # a tuple, list or dict
 
 
 def _paths_in(value: Any, base: str) -> Iterator[str]:
     """Relative to `base`."""
-    kind = type(value)
-    if kind in _PATHS:
-        value, kind = str(value), str
-    if kind is str and value.startswith(base + "/"):
-        relative = os.path.normpath(value[len(base) + 1 :])
-        if relative != "." and not relative.startswith(".."):
-            yield relative
-    elif kind in (tuple, list, dict):
-        for item in value.values() if kind is dict else value:
-            yield from _paths_in(item, base)
+    for item in _items(value) if type(value) in _CONTAINERS else (value,):
+        if type(item) in (str, *_PATHS) and (text := str(item)).startswith(f"{base}/"):
+            relative = os.path.normpath(text[len(base) + 1 :])
+            if relative != "." and not relative.startswith(".."):
+                yield relative

@@ -123,6 +123,14 @@ def test_there_is_an_end_to_what_may_be_written(folder: Path) -> None:
         lends.collect()
 
 
+def test_a_list_that_holds_itself_is_looked_at_once(folder: Path) -> None:
+    endless: list[Any] = [str(folder / "data.json")]
+    endless.append(endless)
+    lends, other = lender(folder)
+    ((given,), _) = lends.lend((endless,), {})
+    assert given[0] == "/there/data.json" and set(other.borrowed) == {"data.json"}
+
+
 def test_too_much_to_lend_is_said(folder: Path) -> None:
     (folder / "tmp/case/large").write_bytes(bytes(3_000_000))
     with pytest.raises(TooMuch, match="2 MiB"):
@@ -175,7 +183,8 @@ def test_both_sides_stay_the_same_from_call_to_call(folder: Path) -> None:
         ("see /a/b/c", "see /a/b/c"),
         (Path("/a/b/c"), Path("/x/c")),
         (["/a/b/c", 1], ["/x/c", 1]),
-        ({"k": ("/a/b",)}, {"k": ("/x",)}),
+        ({"k": "/a/b"}, {"k": "/x"}),
+        (["/a/b"] * 51, ["/a/b"] * 51),
         (b"/a/b", b"/a/b"),
     ],
 )
