@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path, PosixPath, PurePosixPath
 from typing import Any
 
@@ -51,7 +52,8 @@ class Lender:
         if here != self._here:
             self._ask("chdir", "" if here == self._base else moved(here, self._base, self._there))
             self._here = here
-        return moved(values, self._base, self._there), moved(keywords, self._base, self._there)
+        there = partial(moved, old=self._base, new=self._there)
+        return tuple(map(there, values)), {name: there(value) for name, value in keywords.items()}
 
     def back(self, value: Any) -> Any:
         """A result, with paths as the suite knows them."""
@@ -122,7 +124,7 @@ def _items(value: Any) -> Collection[Any]:
     """Of a container, if it is short: nobody hands over a path among a thousand numbers."""
     if len(value) > _SHORT:
         return ()
-    return value.values() if type(value) is dict else value  # type: ignore[no-any-return]  # a tuple, list or dict
+    return value.values() if type(value) is dict else value
 
 
 def _paths_in(value: Any, base: str) -> Iterator[str]:
