@@ -79,7 +79,7 @@ def _in_an_app_of_its_own(play: Play, args: argparse.Namespace, size: tuple[int,
 async def _play(app: RoundApp, size: tuple[int, int], folder: Path) -> None:
     save = partial(_save, app, folder)
     async with app.run_test(size=size) as pilot:
-        await _until(pilot, lambda: app.bank is not None and app.screen.query_one(OptionList).option_count)
+        await _until(pilot, lambda: any(each.option_count for each in app.screen.query(OptionList)))
         problems = app.screen.query_one(OptionList)
         problems.highlighted = problems.get_option_index(SLUG)
         await pilot.press("enter")

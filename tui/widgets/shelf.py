@@ -84,7 +84,8 @@ class Shelf(Settling, Vertical):
     @property
     def is_narrowed(self) -> bool:
         """There is something that Escape drops."""
-        return self._wanted.narrows or self.query_one("#filter").display
+        opened = (entry.display for entry in self.query("#filter"))  # none before and after its time on the screen
+        return self._wanted.narrows or any(opened)
 
     def open_filter(self) -> None:
         entry = self.query_one("#filter", Input)
