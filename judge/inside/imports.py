@@ -20,7 +20,7 @@ from judge.inside.stars import is_star, undefined_names
 
 _MEANT = frozenset({"__name__", "__qualname__", "__members__"})
 """Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
-_ASKED = frozenset({"__version__", "__author__"})
+_ASKED = frozenset({"__all__", "__version__", "__author__"})
 
 
 class Link(Protocol):
@@ -99,7 +99,7 @@ class ModuleProxy(ModuleType, ModuleTwin):
 
     def __getattr__(self, name: str) -> Any:
         hook: ImportHook = vars(self)["_coderound_hook_"]
-        if name == "__all__":
+        if name == "__all__" and (hook.link is None or is_star(sys._getframe(1))):
             return hook.star_names(self.__name__, sys._getframe(1))
         if name in PROBED or (name.startswith("__") and name not in _ASKED):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
