@@ -33,7 +33,7 @@ from problems.quality import proved_hash, read_quality
 from problems.submissions import REFERENCE, PackSubmission, PackSubmissions, read_submissions
 from problems.vocabulary import Status
 from sandbox.sandbox import Sandbox
-from tests.conftest import docker_missing
+from tests.conftest import bubblewrap_missing, docker_missing
 
 SEED = 20240607
 """Any would do: the reference passes for every seed. Fixed, so that a failure can be repeated."""
@@ -174,8 +174,8 @@ def opened(request: pytest.FixtureRequest, fixture: str, sandbox: Sandbox) -> It
 
 @pytest.fixture(scope="module")
 def here(request: pytest.FixtureRequest) -> Iterator[Ahead]:
-    """The judge as its users have it: Docker where it is, which CI requires."""
-    name = "local_sandbox" if docker_missing() else "docker_sandbox"
+    """bubblewrap, which judges four packs while Docker judges one; that both judge alike is told elsewhere."""
+    name = "docker_sandbox" if bubblewrap_missing() and not docker_missing() else "local_sandbox"
     yield from opened(request, "here", request.getfixturevalue(name))
 
 
