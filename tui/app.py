@@ -17,6 +17,7 @@ from textual.screen import Screen
 from judge.inert import inert
 from tui import smooth
 from tui.background import in_background
+from tui.hangup import watch_terminal
 from tui.keymap import misfits, usable
 from tui.parts import Parts
 from tui.theme import THEMES, extra_variables
@@ -90,6 +91,7 @@ class RoundApp(Wayfinder):
     def on_mount(self) -> None:
         good, self._keymap_complaints = usable(self.parts.look.keymap)
         self.set_keymap(good)
+        watch_terminal(self)
         self.call_after_refresh(self._after_first_paint)
 
     def _choose_theme(self) -> None:
