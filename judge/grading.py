@@ -85,7 +85,7 @@ def _outcome(transcript: Transcript, circumstances: Circumstances) -> tuple[str,
         return _broken_reason(transcript.broken), transcript.broken.verdict, ()
     if transcript.unusable is not None:
         return f"The suite can't be used: {one_line(transcript.unusable.reason)}", Verdict.JUDGE_ERROR, ()
-    cases = _shown_cases(transcript, circumstances.canary)
+    cases = _shown_cases(transcript, circumstances)
     if transcript.done is None:
         reason = one_line(transcript.cut_off, limit=_MESSAGE) or "The run ended before its end."
         return reason, Verdict.JUDGE_ERROR, cases
@@ -95,8 +95,9 @@ def _outcome(transcript: Transcript, circumstances: Circumstances) -> tuple[str,
     return _reason(transcript, cases), worst(counted), cases
 
 
-def _shown_cases(transcript: Transcript, canary: Canary | None) -> tuple[CaseResult, ...]:
+def _shown_cases(transcript: Transcript, circumstances: Circumstances) -> tuple[CaseResult, ...]:
     """Without the canary; in place of each case that was expected and never came, one that says so."""
+    canary = circumstances.canary
     came = [case for case in transcript.cases if canary is None or not canary.owns(case.id)]
     known = {case.id for case in came}
     missing = (
@@ -104,7 +105,8 @@ def _shown_cases(transcript: Transcript, canary: Canary | None) -> tuple[CaseRes
         for case_id in transcript.expected
         if case_id not in known and not (canary is not None and canary.owns(case_id))
     )
-    if transcript.done is None or transcript.enough:
+    enough = circumstances.suite.until_rejected and any(case.verdict is not Verdict.ACCEPTED for case in came)
+    if transcript.done is None or enough:
         return tuple(map(case_result, came))
     return (*map(case_result, came), *(_not_reached(case_id, transcript) for case_id in missing))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 from judge.judging import judge
 from judge.own_tests import are_the_task, with_own_tests
@@ -26,7 +25,6 @@ def judge_pack(
     public: bool = False,
     prove_reference: bool = False,
     own_tests: bool = False,
-    until_rejected_by: Sequence[str] | None = None,
     on_case: Callable[[CaseResult], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
@@ -34,18 +32,14 @@ def judge_pack(
 
     Args:
         prove_reference: Judge the reference too before a run is blamed on the submission that might be ours.
-        until_rejected_by: Begin with these cases, and end at the first one that is not AC. None: judge all.
         own_tests: In a problem of kind testable-design judge the test files among `files` too. A pack's own
             submissions have none.
     """
     tests_count = own_tests and not public and are_the_task(pack)
     submission = submission_for(pack, code_among(files, pack.starter) if tests_count else files)
-    suite = suite_for(pack, stage=stage, seed=seed, public=public)
-    if until_rejected_by is not None:
-        suite = replace(suite, first=tuple(until_rejected_by), until_rejected=True)
     report = judge(
         submission,
-        suite,
+        suite_for(pack, stage=stage, seed=seed, public=public),
         sandbox,
         on_case=on_case,
         cancelled=cancelled,

@@ -13,7 +13,6 @@ from judge.frames import Case
 from judge.inside.wire import LARGE, Decoder, WireError, encode_frame, pack_files
 from judge.submission import CaseLimits, Submission, Suite
 from judge.transcript import FrameError, Transcript, said
-from judge.verdict import Verdict
 from sandbox.limits import SandboxLimits
 from sandbox.sandbox import Channel, ChannelClosed, Sandbox
 
@@ -96,9 +95,6 @@ class Prepared:
         """Whether a case is one that is to be shown."""
         return self.canary is None or not self.canary.owns(case.id)
 
-    def _is_enough(self, case: Case) -> bool:
-        return self.suite.until_rejected and case.verdict is not Verdict.ACCEPTED and not case.skipped
-
     def _submit(self, submission: Submission) -> dict[str, Any]:
         but = self.canary.path if self.canary is not None else ""
         return {
@@ -140,8 +136,6 @@ class Prepared:
             self._transcript = self._transcript.then(message)
             if isinstance(message, Case) and self.owns(message):
                 on_case(message)
-                if self._is_enough(message):
-                    self._transcript = replace(self._transcript, enough=True)
 
     def _receive(self, deadline: float, cancelled: Cancelled) -> bytes:
         while True:

@@ -26,10 +26,7 @@ class FrameError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """`done` is missing as long as the run goes on, or if it was cut off: then `cut_off` says why.
-
-    `enough` says that it ends on purpose at a case that was not accepted.
-    """
+    """`done` is missing as long as the run goes on, or if it was cut off: then `cut_off` says why."""
 
     ready: Ready | None = None
     unusable: Unusable | None = None
@@ -39,7 +36,6 @@ class Transcript:
     output: str = ""
     done: Done | None = None
     cut_off: str = ""
-    enough: bool = False
 
     def then(self, said: FromSandbox) -> Transcript:
         if isinstance(said, Ready):

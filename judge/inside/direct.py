@@ -37,7 +37,7 @@ class DirectSuite:
         self._files = frozenset(files)
         with quiet():
             loader.load(files, self._modules, self._folder)
-            suite = Suite(self._folder, [str(self._folder)], self._watcher, lambda: None)
+            suite = Suite.over(self._folder, [str(self._folder)], self._watcher, lambda: None)
             items = suite.collect()
         broken = dict(self._watcher.broken)
         self._control.say("collected", {"cases": [item.nodeid for item in items] + list(broken), "deferred": []})

@@ -14,7 +14,6 @@ if not __package__:  # started by path, isolated: nothing but the standard libra
 
 import platform
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any, NoReturn, Protocol
 
 import pytest
@@ -27,7 +26,7 @@ from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
 from judge.inside.suites import SplitSuite
 from judge.inside.warming import warm_up
-from judge.inside.wire import CASE, LARGE, Closed, WireError, unpack_files
+from judge.inside.wire import CASE, LARGE, Closed, WireError, place_of, unpack_files
 
 
 class Runner(Protocol):
@@ -59,10 +58,7 @@ class Control:
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.chmod(0o700)
     for path, content in files.items():
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts:
-            raise WireError(f"{path!r} does not lie in the suite's folder")
-        target = folder.joinpath(*parts)
+        target = place_of(folder, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 

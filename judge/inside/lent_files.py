@@ -6,10 +6,11 @@ import base64
 import os
 import stat
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from judge.inside.atoms import NotAValue
+from judge.inside.wire import WireError, place_of
 
 _MOST_BYTES = 2 << 20
 _MOST_FILES = 500
@@ -81,10 +82,12 @@ def take(folder: Path, given: Any) -> None:
     """
     for entry in given:
         name, content = entry
-        parts = PurePosixPath(name).parts if type(name) is str else ()
-        if not parts or name.startswith("/") or ".." in parts or not (content is None or type(content) is str):
+        if type(name) is not str or not (content is None or type(content) is str):
             raise NotAValue("a broken file")
-        put(folder.joinpath(*parts), content)
+        try:
+            put(place_of(folder, name), content)
+        except WireError as problem:
+            raise NotAValue(str(problem)) from None
 
 
 def put(path: Path, content: str | None) -> None:

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from judge.inside import faults
+from judge.inside.wire import WireError, place_of
 
 _CODINGS = frozenset({"utf-8", "utf-8-sig"})
 _MESSAGE = 2000
@@ -107,10 +108,10 @@ def _check_coding(path: str, content: bytes) -> None:
 
 
 def _write(folder: Path, path: str, content: bytes) -> None:
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts:
-        raise Broken("ValueError", f"{path!r} does not lie in the submission's folder")
-    target = folder.joinpath(*parts)
+    try:
+        target = place_of(folder, path)
+    except WireError as problem:
+        raise Broken("ValueError", str(problem)) from None
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
 

@@ -99,64 +99,23 @@ def _has_settings(folder: Path) -> bool:
     return any((folder / name).is_file() for name in _INI_FILES)
 
 
-def _started(config: Config) -> Session:
-    session = Session.from_config(config)
-    config._do_configure()
-    config.pluginmanager.unregister(name="terminalreporter")
-    config.hook.pytest_sessionstart(session=session)
-    return session
-
-
-def _ended(config: Config, session: Session) -> None:
-    config.hook.pytest_sessionfinish(session=session, exitstatus=0)
-    config._ensure_unconfigure()
-
-
-class SessionAhead:
-    """A session made before its suite is there, which takes pytest longer than a small suite does."""
-
-    def __init__(self, folder: Path) -> None:
-        """Args:
-        folder: Where the suite will be; empty, and the current one.
-        """
-        self.folder = folder
-        self.watcher = Watcher()
-        self.config = _configured(folder, [str(folder)], self.watcher)
-        self.session = _started(self.config)
-
-    def fits(self, folder: Path) -> bool:
-        """Whether it is what the suite, which is there by now, would have got: nothing in it speaks to pytest before
-        the collection does."""
-        hooks = (b"pytest_" in conftest.read_bytes() for conftest in folder.rglob("conftest.py"))
-        return folder == self.folder and not _has_settings(folder) and not any(hooks)
-
-    def close(self) -> None:
-        _ended(self.config, self.session)
-
-    def meet_suite(self) -> None:
-        """Read the conftest.py files that a session starts with: there were none yet."""
-        self.config.pluginmanager._dirpath2confmods.clear()
-        self.config.pytest_load_initial_conftests(self.config)
-
-
 class Suite:
     """One pytest session over files of one folder, collected and ready to run its items in any order."""
 
-    def __init__(
-        self, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None], *options: str
-    ) -> None:
-        self._config = _configured(folder, files, watcher, *options)
-        ready()
-        self._session = _started(self._config)
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._session = Session.from_config(config)
+        config._do_configure()
+        config.pluginmanager.unregister(name="terminalreporter")
+        config.hook.pytest_sessionstart(session=self._session)
 
     @classmethod
-    def of(cls, ahead: SessionAhead, ready: Callable[[], None]) -> Suite:
-        """The whole folder, in a session that `fits` it."""
-        suite = cls.__new__(cls)
-        suite._config, suite._session = ahead.config, ahead.session
+    def over(
+        cls, folder: Path, files: Sequence[str], watcher: Watcher, ready: Callable[[], None], *options: str
+    ) -> Suite:
+        config = _configured(folder, files, watcher, *options)
         ready()
-        ahead.meet_suite()
-        return suite
+        return cls(config)
 
     def collect(self) -> list[pytest.Item]:
         """The items; files that cannot be collected are in the watcher's `broken`."""
@@ -182,7 +141,37 @@ class Suite:
 
     def close(self) -> None:
         """Take back what the session changed in this process."""
-        _ended(self._config, self._session)
+        self._config.hook.pytest_sessionfinish(session=self._session, exitstatus=0)
+        self._config._ensure_unconfigure()
+
+
+class SessionAhead:
+    """A session made before its suite is there, which takes pytest longer than a small suite does."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args:
+        folder: Where the suite will be; empty, and the current one.
+        """
+        self.folder = folder
+        self.watcher = Watcher()
+        self._config = _configured(folder, [str(folder)], self.watcher)
+        self._suite = Suite(self._config)
+
+    def fits(self, folder: Path) -> bool:
+        """Whether it is what the suite, which is there by now, would have got: nothing in it speaks to pytest before
+        the collection does."""
+        hooks = (b"pytest_" in conftest.read_bytes() for conftest in folder.rglob("conftest.py"))
+        return folder == self.folder and not _has_settings(folder) and not any(hooks)
+
+    def suite(self, ready: Callable[[], None]) -> Suite:
+        """The suite that is there now and fits. Its conftest.py files, which a session starts with, are read first."""
+        ready()
+        self._config.pluginmanager._dirpath2confmods.clear()
+        self._config.pytest_load_initial_conftests(self._config)
+        return self._suite
+
+    def close(self) -> None:
+        self._suite.close()
 
 
 def bound_unittest_diffs() -> None:

@@ -77,8 +77,8 @@ class SplitSuite:
 
     def _session(self) -> Suite:
         if self._ahead is not None:
-            return Suite.of(self._ahead, self._hook.lead)
-        return Suite(self._folder, [str(self._folder)], self._watcher, self._hook.lead)
+            return self._ahead.suite(self._hook.lead)
+        return Suite.over(self._folder, [str(self._folder)], self._watcher, self._hook.lead)
 
     def _note_file(self, path: str, started: bool) -> None:
         self._hook.collecting = path if started else ""
@@ -201,7 +201,7 @@ class SplitSuite:
         items: list[pytest.Item] = []
         try:
             with quiet():
-                suite = Suite(self._folder, [str(self._folder / file)], self._watcher, self._hook.lead, *_LATE)
+                suite = Suite.over(self._folder, [str(self._folder / file)], self._watcher, self._hook.lead, *_LATE)
                 items = suite.collect()
         except BaseException as error:  # conftest.py with the submission there: whatever it raises breaks the file
             self._watcher.broken.setdefault(file, error)

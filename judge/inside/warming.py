@@ -36,7 +36,7 @@ def warm_up() -> None:
         (folder / "test_warm_up.py").write_text(_WARM_UP)
         watcher = Watcher()
         with quiet():
-            suite = Suite(folder, [str(folder)], watcher, lambda: None)
+            suite = Suite.over(folder, [str(folder)], watcher, lambda: None)
             for item in suite.collect():
                 suite.run(item)
             suite.close()

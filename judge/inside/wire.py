@@ -1,9 +1,8 @@
 """Frames between host, supervisor, examiner and candidate. What they mean stands in docs/judging.md, not here.
 
 A frame is 4 bytes of big-endian length and one ASCII JSON object with exactly one key, the tag. Whatever a peer
-sends, a
-reader gets a `Frame` or a `WireError`: never another exception, never more memory than `limit`, never a wait past
-the deadline.
+sends, a reader gets a `Frame` or a `WireError`: never another exception, never more memory than `limit`, never a
+wait past the deadline.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import binascii
 import json
 import struct
 from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, NoReturn
 
 SMALL = 1 << 20
@@ -142,6 +142,18 @@ class Decoder:
         payload = bytes(buffer[_HEAD.size : end])
         del buffer[:end]
         return payload
+
+
+def place_of(folder: Path, name: str) -> Path:
+    """Where the file that a peer calls `name` lies below `folder`.
+
+    Raises:
+        WireError: It would lie elsewhere.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or name.startswith("/") or ".." in parts:
+        raise WireError(f"{name!r} does not lie in its folder")
+    return folder.joinpath(*parts)
 
 
 def pack_files(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -20,8 +20,10 @@ from typing import cast
 
 import pytest
 
+from judge.judging import judge
 from judge.mutation.score import EXCUSABLE, WANTED
 from judge.pack_judging import judge_pack
+from judge.packs import submission_for, suite_for, with_gates
 from judge.report import Report
 from judge.verdict import Verdict
 from judge.verify import proof_of, proof_of_outgrown, proof_of_starter, starter_of
@@ -142,17 +144,15 @@ class Ahead:
 
     def _judge(self, job: Job, public: bool) -> Report:
         pack, _ = read(job[0])
-        submission = submission_of(job)
-        return judge_pack(
-            pack,
-            submission.files,
-            self._sandbox,
-            stage=job[2],
-            seed=SEED,
-            public=public,
-            until_rejected_by=None if submission.accepted else submission.rejected_by,
-            cancelled=self._stopped.is_set,
-        )
+        submission, cancelled = submission_of(job), self._stopped.is_set
+        if submission.accepted or public:
+            return judge_pack(
+                pack, submission.files, self._sandbox, stage=job[2], seed=SEED, public=public, cancelled=cancelled
+            )
+        whole = suite_for(pack, stage=job[2], seed=SEED)
+        suite = replace(whole, first=submission.rejected_by, until_rejected=True)
+        handed_in = submission_for(pack, submission.files)
+        return with_gates(judge(handed_in, suite, self._sandbox, cancelled=cancelled), pack, handed_in)
 
 
 def asked_for(request: pytest.FixtureRequest, fixture: str) -> Iterator[Job]:

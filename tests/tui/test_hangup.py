@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -38,10 +40,14 @@ def test_the_program_ends_with_its_terminal_though_its_parent_says_nothing(tmp_p
         stdin=inner, stdout=inner, stderr=inner, cwd=ROOT, env={**os.environ, **own}, start_new_session=True,
     )  # fmt: skip
     os.close(inner)
-    painted, deadline = b"", time.monotonic() + PATIENCE_S
-    while b"problems" not in painted:
-        assert time.monotonic() < deadline and parent.poll() is None, painted
-        if select.select([outer], [], [], 0.1)[0]:
-            painted += os.read(outer, 1 << 16)
-    os.close(outer)
-    assert parent.wait(PATIENCE_S) == 1  # SIGHUP
+    try:
+        painted, deadline = b"", time.monotonic() + PATIENCE_S
+        while b"problems" not in painted:
+            assert time.monotonic() < deadline and parent.poll() is None, painted
+            if select.select([outer], [], [], 0.1)[0]:
+                painted += os.read(outer, 1 << 16)
+        os.close(outer)
+        assert parent.wait(PATIENCE_S) == signal.SIGHUP
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # as it should be
+            os.killpg(parent.pid, signal.SIGKILL)

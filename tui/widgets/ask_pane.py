@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Offered(Static, can_focus=True):
-    """ "Do you mean ...?" with yes and no as its only keys."""
+    """The offer "do you mean ...?", with yes and no as its only keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "say(True)", "yes", id="ask.yes", tooltip="Yes, that is what I mean"),
