@@ -28,7 +28,7 @@ _AHEAD = 2  # cases read and waiting for each worker: a file of any length takes
 
 
 class _Line(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(min_length=1)
     files: dict[str, str]

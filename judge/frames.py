@@ -12,7 +12,7 @@ from judge.verdict import Verdict
 class FromSandbox(BaseModel):
     """Another version of the supervisor may say more than we know."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Ready(FromSandbox):

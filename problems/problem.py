@@ -14,7 +14,7 @@ from problems.vocabulary import Kind, Level, Pattern, Phase, Severity, Status, T
 class Model(BaseModel):
     """Frozen, and a misspelt key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _inside_the_pack(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from tests.bench.solve_app import long_pack
 from tests.bench.terminal import Stay, Terminal, stay
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 EMPTY = (sys.executable, str(HERE / "empty_app.py"))
 START_ROUNDS = 12
 
@@ -23,13 +25,17 @@ def tables(keys: int) -> list[str]:
         folder = Path(name)
         (folder / "window.py").write_text(long_pack().starter["window.py"])
         env = {"HOME": name, "CODEROUND_DATA": f"{name}/data", "CODEROUND_CONFIG": f"{name}/none.toml"}
-        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{name}/compiled"}
-        return [_starts(folder, {**env, **compiled}), *_keys(folder, env, keys)]
+        _compile()
+        return [_starts(folder, env), *_keys(folder, env, keys)]
+
+
+def _compile() -> None:
+    """As an installed program is; a checkout may not be, and compiling takes time and eight megabytes."""
+    for name in ("interview", "judge", "problems", "sandbox", "tests/bench", "tests/tui", "tui"):
+        compileall.compile_dir(ROOT / name, quiet=2, maxlevels=0 if name in ("problems", "tests/tui") else 3)
 
 
 def _starts(folder: Path, env: dict[str, str]) -> str:
-    """An installed program comes compiled; a checkout may not. The first turn, which compiles, is not counted."""
-
     def first_paint(command: tuple[str, ...], text: bytes) -> Callable[[], float]:
         def once() -> float:
             terminal = Terminal(command, folder, env)
@@ -50,15 +56,14 @@ def _starts(folder: Path, env: dict[str, str]) -> str:
 def _keys(folder: Path, env: dict[str, str], keys: int) -> list[str]:
     file = str(folder / "window.py")
     solve = (sys.executable, "-m", "tests.bench.solve_app", str(folder / "rounds"))
-    root = HERE.parents[1]
-    env = {**env, "PYTHONPATH": str(root)}
+    env = {**env, "PYTHONPATH": str(ROOT)}
     stays: dict[str, Stay] = {
         "Textual's TextArea alone": stay((*EMPTY, file), cwd=folder, shows=b"first", keys=keys, repaints=True, env=env)
     }
     opened = ((b"\r", b"start the clock"), (b"\r", b"first"))
     for name, more in (("coderound", ()), ("coderound, results streaming", ((b"\x1b[19~", b""),))):  # F8 submits
         stays[name] = stay(
-            solve, cwd=root, shows=b"A window", then=(*opened, *more), keys=keys, repaints=True, env=env,
+            solve, cwd=ROOT, shows=b"A window", then=(*opened, *more), keys=keys, repaints=True, env=env,
             streams=bool(more),
         )  # fmt: skip
     for name, command in (("micro", ("micro", file)), ("nano", ("nano", file))):

@@ -6,11 +6,16 @@ import random
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from tui.widgets.exact_document import ExactDocument
+from tui.widgets.line_painting import FlatWrapped
 from tui.widgets.plain_editor import PlainEditor
 
 WIDTH, HEIGHT = 40, 12
@@ -114,3 +119,11 @@ async def test_new_colours_reach_every_line() -> None:
         await pilot.pause()
         assert all(old != new for old, new in zip(before, painted(editor), strict=True))
         assert painted(editor) == painted_anew(editor)
+
+
+@given(st.lists(st.text(st.sampled_from("ab (\t世e\u0301\U0001f600\x0b"), max_size=30), max_size=8), st.integers(0, 20))
+def test_lines_wrap_where_textual_wraps_them(lines: list[str], width: int) -> None:
+    document = ExactDocument("\n".join(lines), lambda *change: None)
+    ours, textuals = FlatWrapped(document, width, 4), WrappedDocument(document, width, 4)
+    for table in ("_wrap_offsets", "_tab_width_cache", "_line_index_to_offsets", "_offset_to_line_info"):
+        assert getattr(ours, table) == getattr(textuals, table)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual._wrap import compute_wrap_offsets
 from textual.document._document import Selection
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import get_tab_widths
 from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -18,11 +20,38 @@ from tui.widgets.exact_document import shown
 
 
 class FlatWrapped(WrappedDocument):
-    """The height comes from the table that is kept anyway, not from a sum over all lines for each visible one."""
+    """The height comes from the table that is kept anyway, not from a sum over all lines for each visible one.
+
+    A line that plainly fits is not measured word by word: 2,000 of them would leave a megabyte in Textual's caches.
+    """
 
     @property
     def height(self) -> int:
         return len(self._offset_to_line_info)
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        self._width = width
+        self._tab_width = tab_width or self._tab_width
+        measured = [self._measured(line) for line in self.document.lines]
+        self._wrap_offsets = [breaks for breaks, _ in measured]
+        self._tab_width_cache = [tabs for _, tabs in measured]
+        self._line_index_to_offsets, self._offset_to_line_info = [], []
+        for row, (breaks, _) in enumerate(measured):
+            top = len(self._offset_to_line_info)
+            self._line_index_to_offsets.append([*range(top, top + len(breaks) + 1)])
+            self._offset_to_line_info += [(row, section) for section in range(len(breaks) + 1)]
+
+    def _measured(self, line: str) -> tuple[list[int], list[int]]:
+        """Where `line` breaks, and how wide its tabs are."""
+        if line.isascii() and "\t" not in line and (not self._width or len(line) <= self._width):
+            return [], [0] if line else []
+        tabs = get_tab_widths(line, self._tab_width)
+        breaks = (
+            compute_wrap_offsets(line, self._width, self._tab_width, precomputed_tab_sections=tabs)
+            if self._width
+            else []
+        )
+        return breaks, [width for _, width in tabs]
 
 
 class LinePainting(TextArea, inherit_bindings=False):
