@@ -30,18 +30,18 @@ def test_what_was_before_is_the_old_builds_last_hour_asked_for_once():
     assert [who for who, _, _ in fleet.windows].count("old") == 1
 
 
-@pytest.mark.parametrize(("step", "percent"), list(enumerate(STEPS)))
-def test_a_build_that_does_worse_is_taken_back_at_any_step(step, percent):
-    fleet = Fleet(*[LIKE_BEFORE] * (5 * step), WORSE)
-    assert fleet.roll_out() == bad(percent, fleet.builds[-1])
-    assert [done for done in fleet.done if done != "trial"] == [*STEPS[: step + 1], 0]
+def test_a_build_that_does_worse_is_taken_back_at_any_step():
+    for step, percent in enumerate(STEPS):
+        fleet = Fleet(*[LIKE_BEFORE] * (5 * step), WORSE)
+        assert fleet.roll_out() == bad(percent, fleet.builds[-1])
+        assert [done for done in fleet.done if done != "trial"] == [*STEPS[: step + 1], 0]
 
 
-@pytest.mark.parametrize("look", [1, 3, 5])
-def test_one_bad_look_is_enough_and_ends_the_step_at_once(look):
-    fleet = Fleet(*[LIKE_BEFORE] * (look - 1), WORSE, LIKE_BEFORE)
-    assert fleet.roll_out()["outcome"] == "bad"
-    assert fleet.checks() == look
+def test_one_bad_look_is_enough_and_ends_the_step_at_once():
+    for look in (1, 3, 5):
+        fleet = Fleet(*[LIKE_BEFORE] * (look - 1), WORSE, LIKE_BEFORE)
+        assert fleet.roll_out()["outcome"] == "bad"
+        assert fleet.checks() == look
 
 
 def test_one_and_a_half_times_the_errors_is_still_allowed():
@@ -67,11 +67,11 @@ def test_if_nobody_asked_the_old_build_nothing_is_worse():
     assert Fleet((1000, 900), before=(0, 0)).roll_out() == released()
 
 
-@pytest.mark.parametrize("error", [ConnectionResetError, TimeoutError])
-def test_a_look_without_an_answer_is_made_up_for(error):
-    fleet = Fleet(LIKE_BEFORE, error("metrics"), error("metrics"), LIKE_BEFORE)
-    assert fleet.roll_out() == released()
-    assert fleet.checks() == 22
+def test_a_look_without_an_answer_is_made_up_for():
+    for error in (ConnectionResetError, TimeoutError):
+        fleet = Fleet(LIKE_BEFORE, error("metrics"), error("metrics"), LIKE_BEFORE)
+        assert fleet.roll_out() == released()
+        assert fleet.checks() == 22
 
 
 def test_three_looks_in_a_row_without_an_answer_end_it_blind():
@@ -92,12 +92,12 @@ def test_a_silence_ends_with_its_step():
     assert fleet.checks() == 22
 
 
-@pytest.mark.parametrize("answers", [[KeyError("requests")], [LIKE_BEFORE, ValueError("json")]])
-def test_a_fault_of_ours_reaches_the_caller(answers):
-    fleet = Fleet(*answers)
-    with pytest.raises(type(answers[-1])):
-        fleet.roll_out()
-    assert fleet.checks() == len(answers)
+def test_a_fault_of_ours_reaches_the_caller():
+    for *answers, fault in ([KeyError("requests")], [LIKE_BEFORE, ValueError("json")]):
+        fleet = Fleet(*answers, fault)
+        with pytest.raises(type(fault)):
+            fleet.roll_out()
+        assert fleet.checks() == len(answers) + 1
 
 
 def test_without_numbers_from_before_no_share_is_set():

@@ -1,4 +1,3 @@
-import pytest
 from lab import AWAY, LIKE_BEFORE, STEPS, Fleet, bad, blind, released
 
 FEW = (99, 90)
@@ -59,8 +58,8 @@ def test_whoever_is_blind_for_want_of_requests_accuses_nobody():
     assert fleet.tried == []
 
 
-@pytest.mark.parametrize("extra", [{}, {"least": 0}])
-def test_without_a_least_number_every_answer_counts(extra):
-    fleet = Fleet((0, 0), (1, 0), LIKE_BEFORE)
-    assert fleet.roll_out(**extra) == released()
-    assert fleet.checks() == 20
+def test_without_a_least_number_every_answer_counts():
+    for extra in ({}, {"least": 0}):
+        fleet = Fleet((0, 0), (1, 0), LIKE_BEFORE)
+        assert fleet.roll_out(**extra) == released()
+        assert fleet.checks() == 20
