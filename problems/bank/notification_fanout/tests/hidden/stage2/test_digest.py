@@ -137,6 +137,14 @@ def test_a_refused_address_is_given_up():
     assert flushed(wires) == []
 
 
+def test_after_a_digest_that_was_refused_the_next_one_is_tried():
+    wires = Wires({"email": [REFUSED]})
+    queued(wires, 11)
+    assert flushed(wires) == [("email", "ann@example.org", "failed"), ("email", "ann@example.org", "sent")]
+    assert wires.messages("email")[1]["subject"] == "T11 is back"
+    assert flushed(wires) == []
+
+
 def test_a_transport_that_is_down_for_good_ends_the_flush():
     wires = Wires({"email": itertools.repeat(RESET)})
     queued(wires, 12)

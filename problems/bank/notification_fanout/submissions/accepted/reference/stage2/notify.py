@@ -5,7 +5,8 @@ import html
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 Facts = dict[str, Any]
 Result = list[Any]
@@ -42,7 +43,8 @@ def _sms(template: str, data: Facts) -> str | None:
     return "".join(letter if letter.isascii() else "?" for letter in text)[:160]
 
 
-class Channel(NamedTuple):
+@dataclass(frozen=True)
+class Channel:
     """What one channel does in its own way."""
 
     name: str
