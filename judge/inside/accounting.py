@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from judge.inside.processes import Population, Process, read_kernel
+from judge.inside.processes import TICK_S, Population, Process, read_kernel
 
 _MIB = 1 << 20
 _LITTLE_KIB = 64 << 10
@@ -63,6 +63,7 @@ class ProcMeter:
         self._seen: dict[tuple[int, int], float] = {}
         self._seen_before = 0.0
         self._tree_before = 0.0
+        self._before: frozenset[tuple[int, int]] = frozenset()
         self._idle_mib = 0.0
 
     def rest(self) -> None:
@@ -73,12 +74,17 @@ class ProcMeter:
         self._seen.clear()
         self._tree_before = sum(self._cpu_s(process) for process in processes)
         self._seen_before = sum(self._seen.values())
+        self._before = frozenset(self._seen)
 
     def read(self, processes: Sequence[Process]) -> Usage:
-        tree = sum(self._cpu_s(process) for process in processes)
+        tree = sum(self._cpu_s(process) for process in processes) - self._rounding_s(processes)
         cpu_s = max(tree - self._tree_before, sum(self._seen.values()) - self._seen_before, 0.0)
         living = [process for process in processes if not process.dead]
         return Usage(cpu_s, max(_memory_mib(living) - self._idle_mib, 0.0), len(living) - self._population.base, 0)
+
+    def _rounding_s(self, processes: Sequence[Process]) -> float:
+        """A process that was there at the start and has been waited for since counts in whole ticks from then on."""
+        return TICK_S * len(self._before - {(process.pid, process.started) for process in processes})
 
     def _cpu_s(self, process: Process) -> float:
         own = cpu_of(process.pid)

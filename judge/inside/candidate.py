@@ -31,7 +31,7 @@ class Candidate:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._modules: Mapping[str, ModuleType] = {}
+        self._server = serving.Server({})
         self._children: dict[int, tuple[int, int | None]] = {}
         self._lane: int | None = None
 
@@ -61,12 +61,13 @@ class Candidate:
         os.chdir(folder)
         files = unpack_files(body["files"])
         try:
-            self._modules = loader.load(files, body["modules"], folder.resolve())
+            modules = loader.load(files, body["modules"], folder.resolve())
         except loader.Broken as problem:
             self._connection.send("broken", problem.frame)
             return
         loader.warm_sources(files, folder.resolve())
-        _describe_classes(self._modules)
+        _describe_classes(modules)
+        self._server = serving.Server(modules)
         loader.settle()
         self._connection.send("loaded", {})
 
@@ -90,7 +91,7 @@ class Candidate:
         for _, watch in self._children.values():
             if watch is not None:
                 os.close(watch)
-        serving.run(fd, self._modules, self._lane)
+        serving.run(self._server, fd, self._lane)
 
     def _reap(self, poll: select.poll, ended: set[int]) -> None:
         unwatched = {number for number, (_, watch) in self._children.items() if watch is None}

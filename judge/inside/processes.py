@@ -17,7 +17,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 _PF_EXITING = 0x4
 _END_S = 2.0
 _PAUSE_S = 0.001
-_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
+TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
 class Process(NamedTuple):
@@ -58,7 +58,7 @@ def look(pid: int) -> Process | None:
     if not text:
         return None
     fields = text[text.rindex(")") + 2 :].split()  # the name before it may hold anything, even brackets
-    waited_s = (int(fields[13]) + int(fields[14])) * _TICK_S
+    waited_s = (int(fields[13]) + int(fields[14])) * TICK_S
     return Process(pid, int(fields[1]), fields[0], waited_s, int(fields[19]), _is_doomed(fields))
 
 

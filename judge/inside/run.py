@@ -148,7 +148,7 @@ class Run:
 
     def _ready_candidate(self) -> Mapping[str, Any] | None:
         """A candidate with nothing left of the last case; None if there is one."""
-        if self._warden.settled():
+        if self._warden.may_hurry() or self._warden.settled():
             return None
         self._warden.kill()
         self._warden.start()

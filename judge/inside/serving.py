@@ -30,10 +30,14 @@ _ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
 
 class Server:
     """Answers requests; asks back when a stub of the suite is used. Threads of the submission take turns on the
-    socket."""
+    socket.
 
-    def __init__(self, connection: Connection, modules: Mapping[str, ModuleType]) -> None:
-        self._connection = connection
+    Made before the fork, for every page that a child writes to is copied first.
+    """
+
+    _connection: Connection
+
+    def __init__(self, modules: Mapping[str, ModuleType]) -> None:
         self._modules = modules
         self._lock = threading.RLock()
         self._output = Output()
@@ -41,6 +45,10 @@ class Server:
         self._values = Values(self._handles, first=1)
         self.borrower = Borrower()
         self._operations = self._table()
+
+    def attach(self, connection: Connection) -> None:
+        """In the child: this is its socket."""
+        self._connection = connection
         board(self._output, self.back)
 
     def serve(self) -> None:
@@ -181,10 +189,10 @@ def _signature(target: Any) -> tuple[Any, ...]:
     )
 
 
-def run(fd: int, modules: Mapping[str, ModuleType], lane: int | None) -> NoReturn:
+def run(server: Server, fd: int, lane: int | None) -> NoReturn:
     """Serve the case whose socket is `fd`, then end this process at once: no atexit, no threads waited for."""
-    server = Server(Connection.on(fd, limit=CASE), modules)
     try:
+        server.attach(Connection.on(fd, limit=CASE))
         server.rehearse()
         keep_to(lane)  # only now: until here the last case is still busy there
         server.serve()

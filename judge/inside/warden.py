@@ -41,6 +41,7 @@ class Warden:
         self._next: int | None = None
         self._forks = 0
         self._keeper = 0
+        self._left = self._judged = self._waiting = 0
         self._leaving = False
         self.seen: Sequence[Process] = ()
         self._kept = Kept()
@@ -107,6 +108,7 @@ class Warden:
         """The examiner's end of a waiting child's socket; the caller's to close. Without a candidate, a dead end."""
         self.fork_ahead()
         child, self._next, self._leaving = self._next, None, True
+        self._left, self._judged, self._waiting = self._judged, self._waiting, 0
         if child is None:
             ours, theirs = socket.socketpair()
             theirs.close()
@@ -132,11 +134,33 @@ class Warden:
             self._wait_for_exit()
             living = _living(self.look())
             if self._keeper in living and len(living) == expected:
+                self._waiting = next(iter(self._children() - {self._left, self._judged}), 0)
                 return True
             if monotonic() > deadline:
                 return False
             self._loop.turn(_SETTLE_TURN_S)
         return False
+
+    def may_hurry(self) -> bool:
+        """Whether the next case may begin while the child of the last one is on its way out, a millisecond or two.
+
+        As last seen, when that case was measured, nothing must have been there but the candidate, this child, and the
+        one that waits. If it is still there when the next case has ended, that one is the last to be hurried:
+        `settled` will find it. What it may do until then is what one case can do to the next anyway.
+        """
+        children = self._children()
+        waiting = children - {self._left, self._judged}
+        if self._next is None or not self.running or self._judged not in children or len(waiting) != 1:
+            return False
+        living = _living(self.seen)
+        if self._keeper not in living or len(living) != self.population.base + 2:
+            return False
+        [self._waiting] = waiting
+        return True
+
+    def _children(self) -> set[int]:
+        """The living children of the candidate, as last seen."""
+        return {process.pid for process in self.seen if process.parent == self._keeper} & _living(self.seen)
 
     def _wait_for_exit(self) -> None:
         """The candidate tells when the child of the last case has ended: no use in looking for it earlier."""
@@ -157,7 +181,8 @@ class Warden:
         """Whether the candidate and `children` of it live, as last seen: a submission that kills them has not
         passed."""
         living = _living(self.seen)
-        return self.running and self._keeper in living and len(living) >= self.population.base + children
+        there = self._keeper in living and len(living) >= self.population.base + children
+        return self.running and there and (not children or self._judged == 0 or self._judged in living)
 
     def usage(self) -> Usage:
         return self.meter.read(self.look())
@@ -169,6 +194,7 @@ class Warden:
         return gone
 
     def _forget(self) -> None:
+        self._left = self._judged = self._waiting = 0
         if self._next is not None:
             os.close(self._next)
             self._next = None

@@ -70,7 +70,7 @@ def _keys(folder: Path, env: dict[str, str], keys: int) -> list[str]:
         if shutil.which(command[0]):
             stays[name] = stay(command, cwd=folder, shows=b"first", keys=keys, env=env)
     samples = [Sample(name, each.keys_ms) for name, each in stays.items()]
-    memory = [f"| {name} | {each.memory_mib:.0f} |" for name, each in stays.items()]
+    memory = [f"| {name} | {each.memory_mib:.1f} |" for name, each in stays.items()]
     title = f"Key to paint, a file of 2,000 lines, {keys} keys, {os.cpu_count()} cores"
     p99 = [f"| {name} | {_p99(each.keys_ms):.1f} |" for name, each in stays.items()]
     return [

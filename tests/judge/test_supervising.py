@@ -43,6 +43,7 @@ HOSTILE = {
     "one_line": ("os.write(1, b'x' * 70_000); return 1", "OLE"),
     "fork_bomb": ("while True:\n  try: os.fork()\n  except OSError: pass", "RTE|TLE"),
     "leave_a_daemon": ("import time\nif os.fork() == 0:\n  os.setsid()\n  time.sleep(99)\nreturn 1", "AC"),
+    "stay": ("import time; os._exit = lambda code: time.sleep(99); return 1", "AC"),
     "kill_all": ("os.kill(-1, 9); return 1", "RTE"),
     "kill_parent": ("os.kill(os.getppid(), 9); return 1", "RTE"),
     "exit": ("os._exit(0)", "RTE"),
@@ -151,6 +152,21 @@ def test_the_examiner_is_replaced_when_the_suite_kills_it(local_sandbox: Sandbox
     report = judge(right, suite, local_sandbox)
     assert [case.verdict.value for case in report.cases] == ["JE", "AC"]
     assert judge(right, suite, local_sandbox, reference=right).verdict == "JE"
+
+
+def test_a_child_that_stays_is_gone_before_the_case_after_the_next(local_sandbox: Sandbox) -> None:
+    solution = b"import os, time\nborn = time.monotonic_ns()\ndef right(): return 1\ndef stay():\n"
+    solution += b"    os._exit = lambda code: time.sleep(99)\n    return 1\n"
+    suite = b"import solution\nBORN = []\ndef test_a(): BORN.append(solution.born); assert solution.stay() == 1\n"
+    suite += b"def test_b(): assert solution.right() == 1\n"
+    suite += b"def test_c(): assert solution.born != BORN[0]\n"
+    suite += b"def test_d(): assert solution.right() == 1\n"
+    report = judge(
+        Submission({"solution.py": solution}),
+        Suite(files={"test_stay.py": suite}, modules=("solution",)),
+        local_sandbox,
+    )
+    assert [case.verdict for case in report.cases] == ["AC"] * 4, report
 
 
 def test_in_direct_mode_the_limits_hold_as_well(local_sandbox: Sandbox) -> None:

@@ -76,6 +76,15 @@ def test_the_cpu_of_another_process_is_exact() -> None:
     assert cpu_of(child.pid) == 0.0
 
 
+def test_a_child_that_has_been_waited_for_adds_no_whole_tick() -> None:
+    """What its parent has waited for is told in ticks of 10 ms: what was not used since the start is not counted."""
+    meter = ProcMeter(Nobody())
+    leaving = Process((1 << 22) + 1, 1, "S", 0.0, 5, doomed=False)
+    meter.start([Process((1 << 22) + 2, 0, "S", 0.0, 0, doomed=False), leaving])
+    assert meter.read([Process((1 << 22) + 2, 0, "S", 0.01, 0, doomed=False)]).cpu_s == 0.0
+    assert meter.read([Process((1 << 22) + 2, 0, "S", 0.05, 0, doomed=False)]).cpu_s == pytest.approx(0.04)
+
+
 def test_nobody_is_not_ourselves() -> None:
     assert cpu_of(0) == 0.0
 
