@@ -20,13 +20,24 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 def main(arguments: list[str]) -> None:
     settings, role, fd = json.loads(arguments[0]), arguments[1], arguments[2]
     enter(settings, role)
+    _add_builtins()
     sys.argv[1:] = [fd]
     code = str(Path(__file__).resolve().parents[2])
     if role == "candidate":
         sys.path.append(code)  # last: the submission's own names and the standard library come first
     else:
         sys.path.insert(0, code)
+        importlib.import_module("judge.inside.colourless").import_pytest()
     importlib.import_module(f"judge.inside.{role}").main()
+
+
+def _add_builtins() -> None:
+    """`exit`, `help` and the like. Interpreters are started without `site`: it would add whatever else is installed
+    where this one comes from, and run the .pth files of that, which can take longer than a verdict."""
+    import site
+
+    for add in (site.setquit, site.setcopyright, site.sethelper):
+        add()
 
 
 def enter(settings: dict[str, Any], role: str) -> None:

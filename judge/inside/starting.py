@@ -67,7 +67,7 @@ class Entry:
     def command(self, fd: int, folder: str) -> list[str]:
         boot = f"{self.code}/judge/inside/boot.py"
         isolated = ("-I",) if self.hash_seed is None else ("-P", "-s")  # -I would ignore the hash seed as well
-        return [*self.argv, self.python, *isolated, "-B", "-X", "utf8", boot, *self.arguments(fd, folder)]
+        return [*self.argv, self.python, *isolated, "-S", "-B", "-X", "utf8", boot, *self.arguments(fd, folder)]
 
     def environment(self, folder: str) -> dict[str, str]:
         """Nothing of the supervisor's own: what is in there may be a secret of the host."""
