@@ -7,6 +7,7 @@ A case is `{"id": "...", "files": {path: text}, "tests": {path: text}}`, with `"
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from judge.inert import one_line
-from judge.judging import judge
+from judge.judging import Turns, judge
 from judge.reading import DRIVER, modules_of
 from judge.report import Report
 from judge.submission import CaseLimits, Mode, Submission, Suite
@@ -95,27 +96,33 @@ def run_batch(
     done: frozenset[str] = frozenset(),
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[tuple[BatchCase, Report]]:
-    """Judge `cases` with `jobs` at a time; results as they end, not in order. Cases in `done` are left out."""
+    """Judge `cases` with `jobs` at a time; results as they end, not in order. Cases in `done` are left out.
+
+    While they are judged one more sandbox is started: to start it is waiting for the most part.
+    """
     waiting = (case for case in cases if case.id not in done)
     running: dict[Future[Report], BatchCase] = {}
-    with ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="coderound-batch") as pool:
+    turns = threading.BoundedSemaphore(jobs)
+    with ThreadPoolExecutor(max_workers=jobs + 1, thread_name_prefix="coderound-batch") as pool:
         while True:
             while len(running) < jobs + _AHEAD and not (cancelled and cancelled()):
                 case = next(waiting, None)
                 if case is None:
                     break
-                running[pool.submit(judge_case, case, sandbox, cancelled)] = case
+                running[pool.submit(judge_case, case, sandbox, cancelled, turns)] = case
             if not running:
                 return
             for ended in wait(running, return_when=FIRST_COMPLETED).done:
                 yield running.pop(ended), ended.result()
 
 
-def judge_case(case: BatchCase, sandbox: Sandbox, cancelled: Callable[[], bool] | None = None) -> Report:
+def judge_case(
+    case: BatchCase, sandbox: Sandbox, cancelled: Callable[[], bool] | None = None, turns: Turns | None = None
+) -> Report:
     if case.problem:
         return not_judged(case, sandbox.name, case.problem)
     try:
-        return judge(case.submission, case.suite, sandbox, cancelled=cancelled)
+        return judge(case.submission, case.suite, sandbox, cancelled=cancelled, turns=turns)
     except Exception as error:  # a fault of ours must cost one case, not the night's batch
         return not_judged(case, sandbox.name, f"The judge failed: {type(error).__name__}: {error}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from importlib import metadata
 from time import monotonic
 
@@ -17,6 +18,7 @@ from sandbox.sandbox import Sandbox, SandboxError, SandboxFacts
 
 OnCase = Callable[[CaseResult], None]
 Cancelled = Callable[[], bool]
+Turns = AbstractContextManager[object]
 _CANCELLED = "Cancelled."
 
 
@@ -28,6 +30,7 @@ def judge(
     on_case: OnCase | None = None,
     cancelled: Cancelled | None = None,
     reference: Submission | None = None,
+    turns: Turns | None = None,
 ) -> Report:
     """Judge `submission` in a fresh sandbox.
 
@@ -38,14 +41,15 @@ def judge(
         on_case: Hears each case as it ends, in this thread.
         cancelled: Asked twenty times a second; once true, the sandbox is ended and the report is a JE that says so.
         reference: Known to be right. Judged as well, but only before the suite would be blamed.
+        turns: Held while the submission is judged, but not while its sandbox starts.
     """
     why = refusal(submission)
     if why:
         return refused(why, suite, _no_facts(sandbox))
     try:
-        report = _judge_cold(submission, suite, sandbox, on_case, cancelled)
+        report = _judge_cold(submission, suite, sandbox, on_case, cancelled, turns)
         if was_cut_off(report) and not (cancelled is not None and cancelled()):
-            report = _judge_cold(submission, suite, sandbox, on_case, cancelled)
+            report = _judge_cold(submission, suite, sandbox, on_case, cancelled, turns)
     except SandboxError as problem:
         return judge_error(str(problem), suite, _no_facts(sandbox))
     if reference is None or not blames_us(report):
@@ -54,9 +58,16 @@ def judge(
 
 
 def _judge_cold(
-    submission: Submission, suite: Suite, sandbox: Sandbox, on_case: OnCase | None, cancelled: Cancelled | None
+    submission: Submission,
+    suite: Suite,
+    sandbox: Sandbox,
+    on_case: OnCase | None,
+    cancelled: Cancelled | None,
+    turns: Turns | None,
 ) -> Report:
-    return judge_prepared(Prepared(sandbox, suite, waits=False), submission, on_case=on_case, cancelled=cancelled)
+    prepared = Prepared(sandbox, suite, waits=False)
+    with turns or nullcontext():
+        return judge_prepared(prepared, submission, on_case=on_case, cancelled=cancelled)
 
 
 def judge_prepared(

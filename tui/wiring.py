@@ -106,4 +106,4 @@ def _docker(say: Say) -> Sandbox:
 def _local() -> Sandbox:
     from sandbox.local import LocalSandbox
 
-    return LocalSandbox(judge_folder(), keep=os.cpu_count() or 1)
+    return LocalSandbox(judge_folder(), keep=(os.cpu_count() or 1) + 1)  # a batch starts one more meanwhile
