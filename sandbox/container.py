@@ -14,7 +14,14 @@ from sandbox.engine import Engine
 from sandbox.image import build_context, default_base, image_tag
 from sandbox.lanes import Lanes
 from sandbox.limits import SandboxLimits
-from sandbox.options import DEADLINE_LABEL, OWNER_LABEL, container_options, launch_settings, not_enforced
+from sandbox.options import (
+    DEADLINE_LABEL,
+    OWNER_LABEL,
+    container_options,
+    launch_settings,
+    not_enforced,
+    quickest_runtime,
+)
 from sandbox.owner import is_alive, this_process
 from sandbox.sandbox import Channel, SandboxError, SandboxFacts
 
@@ -34,6 +41,7 @@ class DockerSandbox:
         self._lock = threading.Lock()
         self._connected: Engine | None = None
         self._tag = ""
+        self._fails = ""
         self._lanes = Lanes()
         self._channels: set[DockerChannel] = set()
         self._removals: list[Future[None]] = []
@@ -41,10 +49,30 @@ class DockerSandbox:
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="coderound-remove")
 
     def open(self, limits: SandboxLimits) -> Channel:
-        engine, facts = self._engine(), self.facts()
+        runtime = self._runtime()
+        if not runtime:
+            return self._open(limits, "")
+        try:
+            return self._open(limits, runtime)
+        except SandboxError:
+            channel = self._open(limits, "")
+            self._fails = runtime  # an engine may name one that does not work on its machine
+            return channel
+
+    def _runtime(self) -> str:
+        runtime = quickest_runtime(self._engine().info)
+        return "" if runtime == self._fails else runtime
+
+    def _open(self, limits: SandboxLimits, runtime: str) -> Channel:
+        engine, facts = self._engine(), self._facts(runtime)
         labels = {OWNER_LABEL: this_process(), DEADLINE_LABEL: f"{time.time() + limits.lifetime_s + _GRACE_S:.0f}"}
         options = container_options(
-            limits, image=self.tag(), seccomp=self._seccomp, labels=labels, processors=engine.processors
+            limits,
+            image=self.tag(),
+            seccomp=self._seccomp,
+            labels=labels,
+            processors=engine.processors,
+            runtime=runtime,
         )
         container, lane = engine.create(options), self._lanes.take()
         try:
@@ -88,10 +116,14 @@ class DockerSandbox:
         Raises:
             EngineMissing: There is none.
         """
+        return self._facts(self._runtime())
+
+    def _facts(self, runtime: str) -> SandboxFacts:
         info = self._engine().info
+        control, starter = info.get("CgroupVersion", "1"), runtime or info.get("DefaultRuntime", "runc")
         return SandboxFacts(
             name=self.name,
-            engine=f"Docker {info.get('ServerVersion', '')} (cgroup v{info.get('CgroupVersion', '1')})",
+            engine=f"Docker {info.get('ServerVersion', '')} (cgroup v{control}, {starter})",
             kernel=str(info.get("KernelVersion", "")),
             not_enforced=not_enforced(info),
         )

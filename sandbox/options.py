@@ -10,16 +10,18 @@ from sandbox.limits import SandboxLimits
 OWNER_LABEL = "coderound.owner"
 DEADLINE_LABEL = "coderound.deadline"
 
+_CRUN = "crun"
 _MIB = 1024 * 1024
 _EXAMINER, _CANDIDATE = 10001, 10002  # as in image/Dockerfile
 
 
 def container_options(
-    limits: SandboxLimits, *, image: str, seccomp: str, labels: Mapping[str, str], processors: int
+    limits: SandboxLimits, *, image: str, seccomp: str, labels: Mapping[str, str], processors: int, runtime: str = ""
 ) -> dict[str, Any]:
     """The body of `POST /containers/create`.
 
     Args:
+        runtime: What starts the container; the engine's own choice if empty.
         seccomp: The profile itself, as JSON: the engine may be on another machine and cannot read our files.
         processors: Of the engine's machine; it refuses a share of more than there are.
     """
@@ -37,8 +39,14 @@ def container_options(
         # A network namespace of its own with nothing but lo in it, as with network mode "none". Saying it here as well
         # spares the engine its own network set-up: 0.19 of 0.41 CPU seconds a container (measured, Docker 20.10).
         "NetworkDisabled": True,
-        "HostConfig": _host_config(limits, seccomp, processors),
+        "HostConfig": _host_config(limits, seccomp, processors) | ({"Runtime": runtime} if runtime else {}),
     }
+
+
+def quickest_runtime(info: Mapping[str, Any]) -> str:
+    """crun, if this engine knows it; empty if not. It builds the same walls as runc from the same description, for a
+    fifth less CPU time a container (docs/sandbox.md)."""
+    return _CRUN if _CRUN in (info.get("Runtimes") or {}) else ""
 
 
 def _host_config(limits: SandboxLimits, seccomp: str, processors: int) -> dict[str, Any]:

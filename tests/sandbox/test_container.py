@@ -51,6 +51,20 @@ def test_a_frame_of_32_mib_arrives(probe: Probe) -> None:
     assert probe.line() == {"exit": 0, "output": "1\n"}
 
 
+def test_a_runtime_that_the_engine_names_but_cannot_use_is_given_up(sandbox: DockerSandbox) -> None:
+    assert sandbox.image_ready()
+
+    class Misled(DockerSandbox):
+        def _runtime(self) -> str:
+            return "" if self._fails else "none-of-the-kind"
+
+    with contextlib.closing(Misled(PROBE)) as misled:
+        channel = misled.open(SandboxLimits())
+        assert "none-of-the-kind" not in channel.facts().engine
+        channel.close()
+        assert "none-of-the-kind" not in misled.facts().engine
+
+
 def test_the_facts_name_the_engine(sandbox: DockerSandbox, probe: Probe) -> None:
     facts = probe.channel.facts()
     assert facts.name == "docker"

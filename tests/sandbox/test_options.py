@@ -8,7 +8,7 @@ import pytest
 
 import sandbox.options
 from sandbox.limits import SandboxLimits
-from sandbox.options import container_options, launch_settings, not_enforced
+from sandbox.options import container_options, launch_settings, not_enforced, quickest_runtime
 
 ALL_WELL = {
     "MemoryLimit": True,
@@ -118,3 +118,8 @@ def test_each_rule_of_the_profile_says_what_it_is_for() -> None:
     assert all(rule["comment"] for rule in PROFILE["syscalls"])
     names = [name for rule in PROFILE["syscalls"] if "args" not in rule for name in rule["names"]]
     assert len(names) == len(set(names))
+
+
+def test_crun_is_taken_where_the_engine_has_it() -> None:
+    assert quickest_runtime({"Runtimes": {"runc": {"path": "runc"}, "crun": {"path": "/usr/bin/crun"}}}) == "crun"
+    assert quickest_runtime({"Runtimes": {"runc": {"path": "runc"}}}) == quickest_runtime({}) == ""
