@@ -3,8 +3,9 @@
 
 import calendar
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 PLANS = {"basic": 799, "standard": 1399, "premium": 1999}
 """Monthly prices; the sign-up page shows them. What is metered has no place here."""
@@ -13,7 +14,8 @@ PAYG, PAYG_HOUR, PAYG_MOST = "payg", 99, 1999
 Document = dict[str, Any]
 
 
-class Tax(NamedTuple):
+@dataclass(frozen=True)
+class Tax:
     """A rule of one country; `rate` in hundredths of a percent."""
 
     kind: str
