@@ -6,10 +6,10 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from judge.fingerprint import judge_fingerprint
 from judge.report import CaseResult, Report
 from judge.submission import Mode
 from judge.verdict import Verdict
@@ -32,7 +32,7 @@ class Remembering:
         """
         self._judge_one = judge_one
         self._path = path
-        self._circumstances = f"{circumstances} {metadata.version('coderound')}"
+        self._circumstances = f"{circumstances} {judge_fingerprint()}"
         self._lock = threading.Lock()
         self._known = {} if fresh else _read(path)
         if fresh or len(self._known) > 2 * _KEPT:

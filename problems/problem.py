@@ -121,8 +121,8 @@ class Gates(Model):
     max_complexity: int | None = Field(default=None, ge=2)
     public_api: tuple[str, ...] = ()
     """Names that must stay importable, `module:name`."""
-    max_cost_ratio: float | None = Field(default=None, gt=0)
-    """Counted operations against the starter's; for optimize."""
+    max_cost_ratio: None = None
+    """Refused: what an operation costs is counted by the suite's own cases. Named because proofs are hashed with it."""
 
     def case_ids(self) -> tuple[str, ...]:
         """The cases that these gates add to the report of a hidden run, read from the source alone."""

@@ -7,8 +7,8 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from importlib import metadata
 
+from judge.fingerprint import judge_fingerprint
 from judge.judging import judge
 from judge.mutation.mutant import Mutant
 from judge.mutation.score import Outcome
@@ -117,7 +117,7 @@ class Trial:
     @property
     def key(self) -> str:
         """The same for the same suite and the same rest of the reference."""
-        digest = hashlib.sha256(f"{self.sandbox.name} {metadata.version('coderound')}".encode())
+        digest = hashlib.sha256(f"{self.sandbox.name} {judge_fingerprint()}".encode())
         reference = {path: text.encode() for path, text in self.files.items()}
         for files in (self.suite.files, self.suite.beside, reference):
             for path, data in sorted(files.items()):
