@@ -94,6 +94,8 @@ class Ads:
     @staticmethod
     def read(line):
         row = json.loads(line)
+        if not isinstance(row["app"], str):
+            raise TypeError(row["app"])
         problem = (row.get("text", "").strip() or "(no message)") if row["sev"] in ("error", "critical") else ""
         return Entry(row["app"], math.floor(row["t"] / 1000), row["took_us"] / 1000, problem)
 

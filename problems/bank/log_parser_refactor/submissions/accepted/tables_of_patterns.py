@@ -58,6 +58,8 @@ def read_agent(line):
 def read_ads(line):
     found = json.loads(line)
     error = message(found.get("text", "")) if found["sev"] in {"error", "critical"} else None
+    if not isinstance(found["app"], str):
+        raise ValueError(line)
     return found["app"], int(found["t"]) // 1000, float(found["took_us"]) / 1000, error
 
 

@@ -18,9 +18,9 @@ def test_lines_of_the_ad_service_are_read():
     )
 
 
-@pytest.mark.parametrize(("sev", "errors"), [("info", 0), ("warning", 0), ("error", 1), ("critical", 1)])
-def test_an_ad_error_is_error_or_critical(sev, errors):
-    assert only(ads(AT, 1, sev))[1]["errors"] == errors
+def test_an_ad_error_is_error_or_critical():
+    expected = {"info": 0, "warning": 0, "error": 1, "critical": 1}
+    assert {sev: only(ads(AT, 1, sev))[1]["errors"] for sev in expected} == expected
 
 
 def test_names_of_ad_services_are_taken_as_they_are():
@@ -62,8 +62,18 @@ def test_bars_and_equals_signs_in_an_ad_text_mean_nothing():
         '{"t": "yesterday", "app": "ads", "sev": "info", "took_us": 1}',
         '{"t": 1772396102000, "app": "ads", "sev": "info", "took_us": "fast"}',
         '{"t": 1772396102000, "app": "ads", "sev": "error", "took_us": 1, "text": 5}',
+        '{"t": 1772396102000, "app": "ads", "sev": "error", "took_us": 1, "text": 0}',
+        '{"t": 1772396102000, "app": "ads", "sev": "error", "took_us": 1, "text": ["no fill"]}',
+        '{"t": 1772396102000, "app": ["ads"], "sev": "info", "took_us": 1}',
+        '{"t": 1772396102000, "app": {"name": "ads"}, "sev": "info", "took_us": 1}',
+        '{"t": 1772396102000, "app": 7, "sev": "info", "took_us": 1}',
+        '{"t": 1772396102000, "app": null, "sev": "info", "took_us": 1}',
     ],
-    ids=["cut-off", "no-time", "no-app", "no-severity", "no-duration", "null-duration", "null-time", "time-in-words", "duration-in-words", "number-as-text"],
+    ids=[
+        "cut-off", "no-time", "no-app", "no-severity", "no-duration", "null-duration", "null-time", "time-in-words",
+        "duration-in-words", "number-as-text", "nought-as-text", "list-as-text", "list-as-app", "object-as-app",
+        "number-as-app", "null-as-app",
+    ],
 )
 def test_a_broken_ad_line_is_counted_and_stops_nothing(line):
     summary = summarize([ads(AT, 1), line, agent(AT, 2)])

@@ -116,8 +116,14 @@ def _format_of(line: str) -> tuple[str, Callable[[str], Record]]:
 
 def _ads(line: str) -> Record:
     fields = json.loads(line)
-    error = _said(fields.get("text") or "") if fields["sev"] in ("error", "critical") else None
-    return Record(fields["app"], int(fields["t"]) // 1000, fields["took_us"] / 1000, error)
+    error = _said(_text(fields.get("text", ""))) if fields["sev"] in ("error", "critical") else None
+    return Record(_text(fields["app"]), int(fields["t"]) // 1000, fields["took_us"] / 1000, error)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value}")
+    return value
 
 
 def _agent(line: str) -> Record:
@@ -161,7 +167,7 @@ def _service(host: str) -> str:
 
 
 def _said(message: str) -> str:
-    return str.strip(message) or "(no message)"  # refuses what is no text
+    return message.strip() or "(no message)"
 
 
 def _epoch(text: str, form: str) -> int:
