@@ -25,11 +25,11 @@ def tables(keys: int) -> list[str]:
         folder = Path(name)
         (folder / "window.py").write_text(long_pack().starter["window.py"])
         env = {"HOME": name, "CODEROUND_DATA": f"{name}/data", "CODEROUND_CONFIG": f"{name}/none.toml"}
-        _compile()
+        compile_as_installed()
         return [_starts(folder, env), *_keys(folder, env, keys)]
 
 
-def _compile() -> None:
+def compile_as_installed() -> None:
     """As an installed program is; a checkout may not be, and compiling takes time and eight megabytes."""
     for name in ("interview", "judge", "problems", "sandbox", "tests/bench", "tests/tui", "tui"):
         compileall.compile_dir(ROOT / name, quiet=2, maxlevels=0 if name in ("problems", "tests/tui") else 3)

@@ -13,7 +13,7 @@ from pathlib import Path
 from interview.history import History
 from tests.bench.figures import Sample, table
 from tests.bench.terminal import Terminal
-from tests.bench.typing_speed import COMPILED
+from tests.bench.typing_speed import compile_as_installed
 from tests.interview.played import played
 
 FEW = 10
@@ -24,6 +24,7 @@ BEGAN = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
 
 def tables(rounds: int) -> list[str]:
+    compile_as_installed()
     with _past(rounds) as many, _past(FEW) as few:
         took = _rebuilt(many)
         _rebuilt(few)
@@ -61,7 +62,7 @@ def _rebuilt(folder: Path) -> float:
 def _opened(folder: Path, rounds: int, screen: str) -> Iterator[Sample]:
     """Milliseconds from the key to the paint that shows the screen."""
     _, key, shows = next(each for each in SCREENS if each[0] == screen)
-    env = {"CODEROUND_DATA": str(folder), "CODEROUND_CONFIG": str(folder / "none.toml"), **COMPILED}
+    env = {"CODEROUND_DATA": str(folder), "CODEROUND_CONFIG": str(folder / "none.toml")}
     terminal = Terminal((str(Path(sys.executable).with_name("coderound")),), folder, env)
     try:
         terminal.wait_for(b"Next")  # what today is for: the past has been read
