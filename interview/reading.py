@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -119,5 +120,21 @@ def rewrite(path: Path, found: Found) -> None:
         file.write(b"\n".join(lines))
         file.flush()
         os.fsync(file.fileno())
-    os.link(path, path.with_name(f"journal.v{found.version}.jsonl"))
+    _keep_original(path, found.version)
     new.replace(path)
+
+
+def _keep_original(path: Path, version: int) -> None:
+    """A copy that no other original is lost for; none is made where one is there already: a migration that was cut
+    short is begun again. A copy, not a link: not every file system has links."""
+    data = path.read_bytes()
+    for number in count(1):
+        kept = path.with_name(f"journal.v{version}{f'-{number}' if number > 1 else ''}.jsonl")
+        if not kept.exists():
+            with kept.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            return
+        if kept.read_bytes() == data:
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,31 @@ def test_an_older_journal_is_migrated_and_its_original_kept(desk: Desk) -> None:
     events = desk.rounds.read(desk.round_id).events
     assert events == opened.events
     assert [item.text for item in replay(events).notes] == ["old"]
+
+
+@pytest.mark.parametrize(
+    ("there", "kept"),
+    [
+        pytest.param(lambda original: original, ["journal.v0.jsonl"], id="the same: it was cut short after the copy"),
+        pytest.param(lambda original: original[:9], ["journal.v0-2.jsonl", "journal.v0.jsonl"], id="half of it"),
+        pytest.param(lambda _: b"older", ["journal.v0-2.jsonl", "journal.v0.jsonl"], id="another original"),
+    ],
+)
+def test_a_migration_that_was_cut_short_is_begun_again(
+    desk: Desk, there: Callable[[bytes], bytes], kept: list[str]
+) -> None:
+    desk.proctor.leave()
+    path = desk.journal.folder / JOURNAL
+    damage(desk.journal.folder, 1, b'{"journal": 0, "round": "x"}')
+    original = path.read_bytes()
+    path.with_name("journal.v0.jsonl").write_bytes(there(original))
+    opened = open_journal(desk.journal.folder, migrations={0: _from_zero})
+    assert opened.journal is not None
+    opened.journal.close()
+    assert sorted(found.name for found in path.parent.glob("journal.v*")) == kept
+    assert path.with_name(kept[0]).read_bytes() == original
+    assert path.with_name("journal.v0.jsonl").read_bytes() == there(original)
+    assert desk.rounds.read(desk.round_id).events == opened.events
 
 
 def test_a_version_that_nobody_can_migrate_is_refused(desk: Desk) -> None:
