@@ -72,6 +72,7 @@ class Journal:
         self._dirty = False
         self._released = False
         self._trouble = ""
+        self._why = ""
         self._closed = threading.Event()
         self._syncer = threading.Thread(target=self._keep_synced, name="journal-sync", daemon=True)
         self._syncer.start()
@@ -84,6 +85,13 @@ class Journal:
     def trouble(self) -> str:
         """Why lines are kept in memory instead of on disk; empty when all is written."""
         return self._trouble
+
+    @property
+    def lost(self) -> str:
+        """After `close`: what never reached the disk, as a sentence; empty if all did."""
+        if not self._trouble:
+            return ""
+        return f"{self.folder / JOURNAL} could not be written to its end ({self._why}): what came last is lost."
 
     def append(self, event: Event, *, durable: bool = False) -> None:
         """Write one event; `durable` waits for the disk. A full disk is not raised but told by `trouble`."""
@@ -143,8 +151,9 @@ class Journal:
         self._dirty = True
 
     def _tell(self, error: OSError) -> None:
+        self._why = error.strerror or type(error).__name__
         self._trouble = (
-            f"{self.folder / JOURNAL} cannot be written ({error.strerror}). Everything is kept in memory: "
+            f"{self.folder / JOURNAL} cannot be written ({self._why}). Everything is kept in memory: "
             "make room on the disk and leave the program open."
         )
 

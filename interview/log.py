@@ -131,4 +131,4 @@ class RoundLog:
         if journal is None:
             return ""
         journal.close()
-        return journal.trouble
+        return journal.lost

@@ -96,6 +96,11 @@ class Proctor:
     def read_only(self) -> bool:
         return self._log.read_only
 
+    @property
+    def trouble(self) -> str:
+        """Why the journal cannot be written at the moment; empty if it can."""
+        return self._log.trouble
+
     def t(self) -> float:
         """Round seconds now."""
         return self._log.t()

@@ -34,6 +34,7 @@ def as_json(round_id: str, round_: Round) -> dict[str, Any]:
         ],
         "plan": round_.plan.model_dump(mode="json", exclude={"kind"}) if round_.plan else None,
         "submissions": [_submission(item, open_=_over(round_)) for item in round_.submissions],
+        "own_tests": {"rate": round_.proof.rate, **round_.proof.model_dump(mode="json")} if round_.proof else None,
         "edges": [edge.model_dump(mode="json") for edge in round_.edges_compared],
         "assumptions": [
             {"text": item.text, "t": item.t, **_standing(round_, item.number)} for item in round_.assumptions
@@ -48,8 +49,8 @@ def as_markdown(round_id: str, round_: Round) -> str:
     """A page a person reads."""
     return "\n".join(
         line
-        for part in (_head(round_id, round_), _claims(round_), _cases(round_), _edges(round_), _thoughts(round_),
-                     _debrief(round_), _self(round_), _code(round_))
+        for part in (_head(round_id, round_), _claims(round_), _cases(round_), _edges(round_), _own_tests(round_),
+                     _thoughts(round_), _debrief(round_), _self(round_), _code(round_))
         for line in part
     )  # fmt: skip
 
@@ -152,6 +153,16 @@ def _edges(round_: Round) -> Iterator[str]:
     yield from ("", "## Edge cases", "", "| edge case | foreseen in the plan | the code |", "|---|---|---|")
     for edge in round_.edges_compared:
         yield f"| {_cell(edge.text)} | {_foreseen(edge)} | {edge.outcome} |"
+
+
+def _own_tests(round_: Round) -> Iterator[str]:
+    """What they are worth: against the reference, and against the wrong solutions."""
+    proof = round_.proof
+    if proof is None or proof.error:
+        return
+    yield from ("", "## Own tests", "", f"- {proof.tests} tests, kill rate {proof.rate:.0%}")
+    yield from (f"- Fails on correct code: `{_plain(name)}`" for name in proof.false_alarms)
+    yield from (f"- Never looked at: {_plain(text)}" for text in proof.unseen)
 
 
 def _foreseen(edge: EdgeRecord) -> str:

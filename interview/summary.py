@@ -119,7 +119,10 @@ def _runs(round_: Round) -> Iterable[Claim]:
         sizes = sorted(each.statements for each in round_.measured.accepted)
         text = f"{round_.measured.own.statements} statements; the accepted designs have {sizes[0]} to {sizes[-1]}."
         yield Claim("runs", text, (round_.measured.t,))
-    if round_.proof:
+    if round_.proof and round_.proof.error:
+        told = f"Own tests could not be judged: {round_.proof.error}"
+        yield Claim("runs", told, _moments(round_.proof_t))
+    elif round_.proof:
         total = len(round_.proof.killed) + len(round_.proof.survived)
         alarms = len(round_.proof.false_alarms)
         text = f"Own tests reject {len(round_.proof.killed)} of {total} wrong solutions; {alarms} false alarms."

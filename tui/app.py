@@ -25,6 +25,7 @@ from tui.wayfinding import Wayfinder
 
 if TYPE_CHECKING:
     from tui.screens.quit import Leaving
+    from tui.session import Session
 
 
 LATER = Path(__file__).with_name("later.tcss")
@@ -45,6 +46,8 @@ def run_app(parts: Parts | None = None) -> int:
         app.run()
     finally:
         app.release()
+        if app.unsaved:
+            print(inert(app.unsaved), file=sys.stderr)
         if "tui.late_judge" in sys.modules:  # no round was opened without it
             from tui.late_judge import wait_for_closed
 
@@ -162,9 +165,19 @@ class RoundApp(Wayfinder):
         if how == "reset":
             self.screen.call_later(self.screen.run_action, "reset")
             return
-        if how == "give up":
-            self.session.proctor.abandon()
+        if how == "give up" and not self._given_up(self.session):
+            return
         self.end_round()
+
+    def _given_up(self, session: Session) -> bool:
+        from interview.errors import InterviewError
+
+        try:
+            session.proctor.abandon()
+        except InterviewError as refusal:  # another program holds the round: it is not ours to give up
+            self.trouble(refusal)
+            return False
+        return True
 
     # ---- our own mistakes
 

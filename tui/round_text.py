@@ -18,6 +18,7 @@ from tui.verdict_words import short, spoken
 from tui.widgets.results_pane import bar
 
 if TYPE_CHECKING:
+    from interview.records import TestProof
     from interview.round import Assumption, PromptState, Round
     from problems.pack import Pack
 
@@ -119,9 +120,18 @@ def _talk(round_: Round, pack: Pack | None) -> list[Content]:
         lines.append(_fact("assumptions", ""))
         lines += [_assumption(round_, item) for item in round_.assumptions]
     if round_.proof is not None:
-        proof = round_.proof
-        lines.append(_fact("own tests", f"{proof.tests}, kill rate {proof.rate:.0%}"))
+        lines += _own_tests(round_.proof)
     return lines
+
+
+def _own_tests(proof: TestProof) -> Iterator[Content]:
+    """A rate of zero has a reason: an error, or a test that fails on correct code."""
+    if proof.error:
+        yield _fact("own tests", inert(proof.error, limit=300))
+        return
+    yield _fact("own tests", f"{proof.tests}, kill rate {proof.rate:.0%}")
+    yield from (Content.assemble(("  fails on correct code: ", "$warning"), inert(name)) for name in proof.false_alarms)
+    yield from (Content.assemble(("  never looked at: ", "$muted"), inert(text)) for text in proof.unseen)
 
 
 def _assumption(round_: Round, item: Assumption) -> Content:

@@ -20,7 +20,12 @@ class Session:
     proctor: Proctor
     judge: LateJudge
 
-    def leave(self) -> None:
-        """Let go of everything; the round can be resumed."""
-        self.judge.close()
-        self.proctor.leave()
+    def leave(self) -> str:
+        """Let go of everything; the round can be resumed. Says what could not be saved.
+
+        The journal first: what a judge says that is closed at its work is no verdict, and must not be written down.
+        """
+        try:
+            return self.proctor.leave()
+        finally:
+            self.judge.close()

@@ -31,6 +31,8 @@ class Wayfinder(Settling, App[None]):
         super().__init__()
         self.parts = parts
         self.session: Session | None = None
+        self.unsaved = ""
+        """What the last round could not write down when it was left; to be said."""
         self.bank: Bank | None = None
         self._browser = BrowserScreen()
         self._past: Past | None = None
@@ -105,7 +107,7 @@ class Wayfinder(Settling, App[None]):
 
     def enter(self, session: Session) -> None:
         """Show the screen that the round has come to. A round that can't be worked on is shown as a page to read."""
-        screen = _screen_for(session)
+        screen = _screen_for(session, entering=True)
         if screen is None:
             from tui.screens.round_detail import RoundDetailScreen
 
@@ -150,9 +152,10 @@ class Wayfinder(Settling, App[None]):
 
     def end_round(self) -> None:
         """Back to the browser. A round that is not closed can be resumed."""
-        if self.session is not None:
-            self.session.leave()
-            self.session = None
+        self.release()
+        if self.unsaved:
+            self.notify(inert(self.unsaved), severity="error", timeout=30, markup=False)
+            self.unsaved = ""
         self.pop_screen()
         self.load_past()
 
@@ -172,11 +175,11 @@ class Wayfinder(Settling, App[None]):
     def release(self) -> None:
         """However the program ends, the journal is released and no container stays."""
         if self.session is not None:
-            self.session.leave()
+            self.unsaved = self.session.leave()
             self.session = None
 
 
-def _screen_for(session: Session) -> Screen[Any] | None:
+def _screen_for(session: Session, *, entering: bool = False) -> Screen[Any] | None:
     """Where the round goes on; None if it does not: it is over, or another program holds what is left of it."""
     from interview.round import Status
 
@@ -187,7 +190,7 @@ def _screen_for(session: Session) -> Screen[Any] | None:
         return SolveScreen(session)
     if session.proctor.read_only:
         return None
-    if status is Status.JUDGING:
+    if status is Status.JUDGING or (entering and status is Status.DEBRIEF and _own_tests_wait(session)):
         from tui.screens.verdict import VerdictScreen
 
         return VerdictScreen(session)
@@ -196,3 +199,11 @@ def _screen_for(session: Session) -> Screen[Any] | None:
 
         return DebriefScreen(session)
     return None
+
+
+def _own_tests_wait(session: Session) -> bool:
+    """Whether the program was left before the user's own tests had been judged."""
+    from interview.runs import own_tests
+
+    round_ = session.proctor.round
+    return round_.proof is None and bool(own_tests(round_))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from interview.cast import COLUMNS, cast, cast_text
 from interview.events import Event, RoundStarted, TimeUp
-from interview.records import Settings, Source
+from interview.records import Settings, Source, TestProof
 from interview.report import as_json, as_markdown, clock
 from interview.round import Round, replay
 from interview.summary import claims
@@ -165,3 +166,16 @@ def test_a_recording_begins_with_a_beginning() -> None:
 def test_the_deadline_is_told_once(round_: Round) -> None:
     assert isinstance(round_.started, RoundStarted)
     assert round_.started.deadline == round_.started.started_at.replace(minute=45)
+
+
+def test_own_tests_are_told_with_what_they_never_looked_at(round_: Round) -> None:
+    proof = TestProof(tests=3, killed=("a",), survived=("b",), unseen=("lets the limit | through",))
+    page = as_markdown("r", replace(round_, proof=proof, proof_t=1.0))
+    assert "- 3 tests, kill rate 50%\n- Never looked at: lets the limit | through" in page
+    alarmed = replace(
+        round_, proof=proof.model_copy(update={"false_alarms": ("test_mine.py::test_never",)}), proof_t=1.0
+    )
+    assert "kill rate 0%\n- Fails on correct code: `test_mine.py::test_never`" in as_markdown("r", alarmed)
+    assert as_json("r", alarmed)["own_tests"]["false_alarms"] == ["test_mine.py::test_never"]
+    broken = replace(round_, proof=TestProof(tests=0, error="No test was found in your files."), proof_t=1.0)
+    assert "Own tests could not be judged: No test was found in your files." in as_markdown("r", broken)

@@ -135,13 +135,19 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+def filled_up(disk: Path) -> Path:
+    """Not a page is free any more until the file that is returned is removed."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+        while file.write(b"x" * 4096):
+            pass
+    return filler
+
+
 async def test_a_full_disk_is_told_at_once_and_nothing_is_lost(small_disk: Path) -> None:
     async with solving(small_disk) as (screen, pilot):
         folder = small_disk / "rounds" / screen.session.id
-        filler = small_disk / "filler"
-        with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
-            while file.write(b"x" * 4096):
-                pass
+        filler = filled_up(small_disk)
         text = "a long line of thought\n" * 600
         screen.query_one(Workbench).active.insert(text)
         screen.query_one(RoundBar).read()
@@ -153,3 +159,29 @@ async def test_a_full_disk_is_told_at_once_and_nothing_is_lost(small_disk: Path)
         screen.query_one(RoundBar).read()
         await until(pilot, lambda: "No space left" not in text_of(screen.round_app))
         await until(pilot, lambda: (folder / "journal.jsonl").read_text("utf-8").count("long line of thought") == 600)
+
+
+async def test_leaving_with_a_full_disk_says_what_is_lost(small_disk: Path) -> None:
+    async with solving(small_disk) as (screen, pilot):
+        app = screen.round_app
+        filler = filled_up(small_disk)
+        screen.query_one(Workbench).active.insert("a long line of thought\n" * 600)
+        await pilot.press("ctrl+q")
+        assert "what came last is lost" in text_of(app) and "is saved" not in text_of(app)
+        await pilot.press("b")
+        await until(pilot, lambda: any("to its end (No space" in notice.message for notice in app._notifications))
+        filler.unlink()
+
+
+async def test_a_full_disk_is_told_after_the_code_too(small_disk: Path) -> None:
+    async with solving(small_disk) as (screen, pilot):
+        filler = filled_up(small_disk)
+        screen.query_one(Workbench).active.insert("a long line of thought\n" * 600)
+        await pilot.press("f12", "y")
+        verdict = await shown(pilot, VerdictScreen)
+        verdict._look_at_disk()
+        verdict._look_at_disk()
+        notices = screen.round_app._notifications
+        await until(pilot, lambda: sum("cannot be written" in notice.message for notice in notices) == 1)
+        filler.unlink()
+        await until(pilot, lambda: not verdict.proctor.trouble)

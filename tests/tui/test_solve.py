@@ -11,14 +11,17 @@ from textual.widgets import Input
 
 from interview.records import Settings, Source
 from interview.round import Status
+from interview.rounds import Rounds
+from interview.runs import hand_in
 from judge.verdict import Verdict
 from problems.vocabulary import Phase
 from tests.tui.driving import running, shown, solving, text_of, until
 from tests.tui.stage import WRONG, FakeJudge, StoppedClock, a_case, a_pack, a_report, the_parts
-from tui.opening import begin_round
+from tui.opening import begin_round, resume_round
 from tui.parts import Look
 from tui.screens.browser import BrowserScreen
 from tui.screens.confirm import ConfirmScreen
+from tui.screens.debrief import DebriefScreen
 from tui.screens.quit import QuitScreen
 from tui.screens.solve import SolveScreen
 from tui.screens.verdict import VerdictScreen
@@ -332,8 +335,6 @@ async def test_giving_up_is_final(tmp_path: Path) -> None:
 
 
 async def test_a_second_program_reads_only(tmp_path: Path) -> None:
-    from tui.opening import resume_round
-
     parts = the_parts(tmp_path)
     first = begin_round(parts, a_pack(), 45, Settings())
     try:
@@ -399,3 +400,64 @@ async def test_the_way_back_to_the_code_stands_at_the_foot(tmp_path: Path, size:
         editor(screen).focus()
         await pilot.press("escape")
         await until(pilot, lambda: not screen.query_one(Workbench).finding)
+
+
+async def test_what_was_being_judged_when_the_program_was_killed_is_judged_on_resume(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path, judge=FakeJudge(verdicts=[WRONG]))
+    session = begin_round(parts, a_pack(), 45, Settings())
+    hand_in(session.proctor._log, "user")
+    session.leave()
+    async with running(parts) as (app, pilot):
+        await pilot.press("r")
+        screen = await shown(pilot, SolveScreen)
+        await until(pilot, lambda: screen.round.last_verdict)
+        await until(pilot, lambda: "submission 1: WA 1/2" in text_of(app))
+        assert len(screen.round.submissions) == 1 and screen.round.status is Status.CODING
+
+
+async def test_a_judge_that_is_closed_at_its_work_leaves_no_verdict(tmp_path: Path) -> None:
+    judge = FakeJudge(verdicts=[a_report(verdict=Verdict.JUDGE_ERROR)])
+    judge.gate.clear()
+    async with solving(tmp_path, judge=judge) as (screen, pilot):
+        await pilot.press("f8")
+        await until(pilot, lambda: judge.seen)
+        await pilot.press("ctrl+q", "b")
+        await shown(pilot, BrowserScreen)
+        await until(pilot, lambda: judge.closed)
+        found = Rounds(tmp_path).read(screen.session.id).events
+        assert [event.kind for event in found if event.kind in {"submission-made", "verdict-given"}] == [
+            "submission-made"
+        ]
+
+
+async def test_a_round_that_another_program_holds_is_not_ours_to_give_up(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    first = begin_round(parts, a_pack(), 45, Settings())
+    try:
+        async with running(parts) as (app, pilot):
+            assert app.bank is not None
+            app.enter(resume_round(parts, first.id, app.bank))
+            screen = await shown(pilot, SolveScreen)
+            await pilot.press("ctrl+q")
+            assert "Another program holds it" in text_of(app)
+            await pilot.press("a")
+            await until(pilot, lambda: any("only be read" in each.message for each in app._notifications))
+            assert app.screen is screen and first.proctor.round.status is Status.CODING
+    finally:
+        first.leave()
+
+
+async def test_own_tests_that_were_not_judged_before_leaving_are_judged_on_resume(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    session = begin_round(parts, a_pack(), 45, Settings())
+    session.proctor.create_file("test_mine.py", "def test_a():\n    assert True\n")
+    session.proctor.finish()
+    session.proctor.judge_pending()
+    session.leave()
+    async with running(parts) as (app, pilot):
+        await pilot.press("r")
+        screen = await shown(pilot, VerdictScreen)
+        await until(pilot, lambda: screen.round.proof is not None and not screen._busy)
+        await until(pilot, lambda: "reject 1 of 2 wrong solutions" in text_of(app))
+        await pilot.press("enter")
+        await shown(pilot, DebriefScreen)

@@ -57,6 +57,7 @@ class DebriefScreen(RoundScreen):
 
     def on_mount(self) -> None:
         """What was asked lately is read beside the screen's thread: without the cache it takes long."""
+        self.watch_disk()
         work = partial(_asked_lately, self.round_app.parts.data_dir)
         in_background(self, work, self._begin, self._begin_anyhow, name="practised")
 

@@ -60,6 +60,10 @@ class QuitScreen(AppModal["Leaving | None"]):
 def _what_happens(session: Session) -> str:
     from interview.round import Status
 
+    if session.proctor.read_only:
+        return "Another program holds it: it goes on there."
+    if session.proctor.trouble:
+        return "The disk takes nothing at the moment: what came last is lost\nif you leave now. Make room first."
     if session.proctor.round.status is Status.CODING:
         return "Everything typed is saved and the round can be resumed.\nThe clock does not stop meanwhile."
     return "Everything is saved. You can go on at any time."

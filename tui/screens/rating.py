@@ -88,6 +88,7 @@ class RatingScreen(RoundScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self.watch_disk()
         self.query(Choice).first().focus()
 
     def action_close_round(self) -> None:

@@ -18,12 +18,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+DISK_LOOK_S = 1.0
+
 
 class RoundScreen(AppScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._busy = False
+        self._disk_trouble = ""
+
+    def watch_disk(self) -> None:
+        """For a screen without a clock of its own: a full disk is told here too, once each time."""
+        self.set_interval(DISK_LOOK_S, self._look_at_disk)
+
+    def _look_at_disk(self) -> None:
+        trouble = self.proctor.trouble
+        if trouble and not self._disk_trouble:
+            self.refuse(trouble)
+        self._disk_trouble = trouble
 
     @property
     def proctor(self) -> Proctor:

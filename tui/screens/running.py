@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from textual import on
 
-from interview.runs import is_own_test
+from interview.runs import OnCase, is_own_test
 from judge.report import CaseResult, Report
 from judge.verdict import Verdict
 from tui.background import Coalescer, post
@@ -20,6 +21,7 @@ class RunningScreen(RoundScreen):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they are
         self._judged: list[CaseResult] = []
+        self._looked_after = False
 
     def front(self, pane: str) -> None:
         """Bring a pane to the front without taking the focus."""
@@ -42,10 +44,19 @@ class RunningScreen(RoundScreen):
     def action_submit(self) -> None:
         """To the hidden suite; cases come in while the user types on."""
         self._prove_logs()
+        self._have_judged(self.proctor.submit, "Submitted")
+
+    def judge_left_over(self) -> None:
+        """What an earlier program handed in and did not see judged. Once: what goes wrong is not tried anew."""
+        if not self._busy and not self._looked_after:
+            self._looked_after = True
+            self._have_judged(self.proctor.judge_pending, "Submitted before the round was left")
+
+    def _have_judged(self, judging: Callable[[OnCase], Report | None], what: str) -> None:
         coalescer = Coalescer[CaseResult](lambda cases: post(self, CasesJudged(cases)))
-        if self.alongside(partial(self.proctor.submit, coalescer.add), self._submitted, name="submit"):
+        if self.alongside(partial(judging, coalescer.add), self._submitted, name="submit"):
             self._judged = []
-            self._wait_for("Submitted")
+            self._wait_for(what)
 
     def _prove_logs(self) -> None:
         """What is handed in is what the journal says; a gap would be healed before it counts."""
@@ -69,7 +80,9 @@ class RunningScreen(RoundScreen):
     def _ran(self, what: str, report: Report) -> None:
         self.query_one(ResultsPane).show_report(report, what)
 
-    def _submitted(self, report: Report) -> None:
+    def _submitted(self, report: Report | None) -> None:
+        if report is None:  # somebody else had it judged
+            return
         submission = self.round.last_verdict
         if submission is not None:
             self.query_one(ResultsPane).show_submission(submission, self.round.started.stages)

@@ -164,6 +164,8 @@ class SolveScreen(TalkingScreen, RunningScreen, PadScreen):
             elif isinstance(event, InterruptionShown):
                 self.query_one(NoteBar).interrupt(event.text)
         self._say_trouble(tick)
+        if tick.judging_due and self.round.status is Status.CODING:
+            self.judge_left_over()
         self.leave_if_over()
         if self.in_a_pause:
             smooth.in_a_pause()

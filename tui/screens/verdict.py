@@ -28,6 +28,8 @@ from tui.verdict_words import spoken
 from tui.widgets.key_line import KeyLine
 from tui.widgets.results_pane import bar, lines_of
 
+SEEN_AT_MOST = 12
+
 
 class VerdictScreen(RoundScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +53,7 @@ class VerdictScreen(RoundScreen):
         head = Content.assemble((inert(self.round.started.title), "bold $primary"), ("   verdict", "$muted"))
         self.query_one("#verdict-head", Static).update(head)
         self.query_one("#verdict-page").focus()
+        self.watch_disk()
         self.show_round()
         if self.round.status is Status.JUDGING:
             self._judge(self.proctor.judge_pending)
@@ -136,5 +139,8 @@ def proof_lines(proof: TestProof) -> list[Content]:
     total = len(proof.killed) + len(proof.survived)
     lines.append(Content(f"{proof.tests} tests reject {len(proof.killed)} of {total} wrong solutions."))
     lines += [Content.assemble(("fails on correct code: ", "$warning"), inert(name)) for name in proof.false_alarms]
-    lines += [Content.assemble(("never looked at: ", "$muted"), inert(text)) for text in proof.unseen[:12]]
+    lines += [Content.assemble(("never looked at: ", "$muted"), inert(text)) for text in proof.unseen[:SEEN_AT_MOST]]
+    more = len(proof.unseen) - SEEN_AT_MOST
+    if more > 0:
+        lines.append(Content.assemble((f"and {more} more: `coderound report` names all.", "$muted")))
     return lines
