@@ -40,8 +40,16 @@ def _shown(round_: Round, event: e.PromptShown) -> Change:
     return _prompt(round_, event.prompt, lambda s: s if s.shown_t is not None else replace(s, shown_t=event.t))
 
 
+def _drafted(round_: Round, event: e.AnswerDrafted) -> Change:
+    return _prompt(
+        round_,
+        event.prompt,
+        lambda s: replace(s, draft=event.answer) if s.answer is None else replace(s, probe_draft=event.probe),
+    )
+
+
 def _locked(round_: Round, event: e.AnswerLocked) -> Change:
-    return _prompt(round_, event.prompt, lambda s: replace(s, answer=event.answer, locked_t=event.t))
+    return _prompt(round_, event.prompt, lambda s: replace(s, draft=None, answer=event.answer, locked_t=event.t))
 
 
 def _revealed(round_: Round, event: e.PointRevealed) -> Change:
@@ -70,7 +78,7 @@ def _probe_shown(round_: Round, event: e.ProbeShown) -> Change:
 
 
 def _probe_answered(round_: Round, event: e.ProbeAnswered) -> Change:
-    return _prompt(round_, event.prompt, lambda s: replace(s, probe_answer=event.text))
+    return _prompt(round_, event.prompt, lambda s: replace(s, probe_draft="", probe_answer=event.text))
 
 
 def _rated(round_: Round, event: e.SelfRated) -> Change:
@@ -91,6 +99,7 @@ CHANGES: Changes = {
     e.EdgesCompared: _edges,
     e.CodeMeasured: _measured,
     e.PromptShown: _shown,
+    e.AnswerDrafted: _drafted,
     e.AnswerLocked: _locked,
     e.PointRevealed: _revealed,
     e.PointMarked: _marked,

@@ -20,6 +20,9 @@ from interview.scorecard import NEXT_STEPS, criterion
 from interview.wording import MAX_TEXT, clean
 from problems.pack import Pack
 
+MAX_DRAFT = 20_000
+"""Characters of a box that are kept before the lock: as many as 500 words could have, the most that a cap allows."""
+
 _ADMITTED = re.compile(r"\b(?:don't know|do not know|not sure|no idea|can't say|cannot say)\b", re.IGNORECASE)
 
 
@@ -64,6 +67,20 @@ class Debriefing:
         with self._log.lock:
             if self._state(prompt).shown_t is None:
                 self._log.add(lambda t: e.PromptShown(t=t, prompt=prompt))
+
+    def draft(self, prompt: str, answer: Answer, probe: str = "") -> None:
+        """Write down what stands in the boxes, if it is new. No more of it than an answer could ever have."""
+        kept = Answer(**{name: clean(text[:MAX_DRAFT]) for name, text in answer.model_dump().items()})
+        probe = clean(probe[:MAX_DRAFT])
+        with self._log.lock:
+            state = self._state(prompt)
+            if state.answer is None:
+                known = kept == (state.draft or Answer())
+            else:
+                known = probe == state.probe_draft or state.probe_shown_t is None or state.probe_answer is not None
+                kept = state.answer
+            if not known:
+                self._log.add(lambda t: e.AnswerDrafted(t=t, prompt=prompt, answer=kept, probe=probe))
 
     def lock(self, prompt: str, answer: Answer) -> None:
         """No change after this. Raises InterviewError for an empty or overlong answer, or a trade-off that names

@@ -298,6 +298,15 @@ class PromptShown(Event):
     prompt: str
 
 
+class AnswerDrafted(Event):
+    """What stands in the boxes and is not locked yet; `probe` after the lock, where the probe waits for its answer."""
+
+    kind: Literal["answer-drafted"] = "answer-drafted"
+    prompt: str
+    answer: Answer
+    probe: str = ""
+
+
 class AnswerLocked(Event):
     kind: Literal["answer-locked"] = "answer-locked"
     prompt: str
@@ -408,6 +417,7 @@ AnyEvent = Annotated[
     | EdgesCompared
     | CodeMeasured
     | PromptShown
+    | AnswerDrafted
     | AnswerLocked
     | PointRevealed
     | PointMarked

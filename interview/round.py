@@ -147,6 +147,8 @@ class PromptState:
 
     prompt: Prompt
     shown_t: float | None = None
+    draft: Answer | None = None
+    """Typed and not locked; gone with the lock."""
     answer: Answer | None = None
     locked_t: float | None = None
     revealed: tuple[str, ...] = ()
@@ -154,6 +156,7 @@ class PromptState:
     suggestions: Mapping[str, SuggestionMade] = field(default_factory=lambda: MappingProxyType({}))
     accepted: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     probe_shown_t: float | None = None
+    probe_draft: str = ""
     probe_answer: str | None = None
 
     @property

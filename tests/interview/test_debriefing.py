@@ -176,6 +176,46 @@ def test_a_debrief_left_in_the_middle_goes_on_there(debrief: Desk) -> None:
     assert debrief.proctor.round.prompts == before
 
 
+def test_what_is_not_locked_yet_is_kept_once_and_goes_with_the_lock(debrief: Desk) -> None:
+    held, prompt = debrief.proctor.debrief, a_follow_up(debrief)
+    held.draft(prompt, Answer())
+    assert of_kind(debrief, PromptKind.FOLLOWUP).draft is None
+    held.draft(prompt, Answer(text="I take \ud800 a lo"))
+    at = debrief.proctor.round.t
+    debrief.clock.pass_s(5)
+    held.draft(prompt, Answer(text="I take \ud800 a lo"))
+    assert debrief.proctor.round.t == at
+    debrief.resume()
+    assert of_kind(debrief, PromptKind.FOLLOWUP).draft == Answer(text="I take ? a lo")
+    debrief.proctor.debrief.lock(prompt, SAID)
+    debrief.proctor.debrief.draft(prompt, Answer(text="other"), "too early")
+    state = of_kind(debrief, PromptKind.FOLLOWUP)
+    assert (state.draft, state.answer, state.probe_draft) == (None, SAID, "")
+
+
+def test_an_answer_to_the_probe_is_kept_before_it_is_given(debrief: Desk) -> None:
+    held, prompt = debrief.proctor.debrief, a_follow_up(debrief)
+    held.lock(prompt, SAID)
+    mark_all(debrief, prompt, Mark.MISSED)
+    held.probe(prompt)
+    held.draft(prompt, SAID, "ah, a lo")
+    debrief.resume()
+    assert of_kind(debrief, PromptKind.FOLLOWUP).probe_draft == "ah, a lo"
+    debrief.proctor.debrief.answer_probe(prompt, "ah, a lock")
+    debrief.proctor.debrief.draft(prompt, SAID, "more")
+    state = of_kind(debrief, PromptKind.FOLLOWUP)
+    assert (state.probe_draft, state.probe_answer) == ("", "ah, a lock")
+
+
+def test_a_draft_of_100_kilobytes_is_kept_in_part(debrief: Desk) -> None:
+    prompt = a_follow_up(debrief)
+    for _ in range(2):
+        debrief.proctor.debrief.draft(prompt, Answer(text="x" * 100_000))
+    draft = of_kind(debrief, PromptKind.FOLLOWUP).draft
+    assert draft is not None
+    assert len(draft.text) == 20_000
+
+
 def test_a_changed_pack_keeps_old_prompts_but_has_no_suggestion(debrief: Desk) -> None:
     from tests.interview.fakes import pack, question
 

@@ -18,6 +18,7 @@ from tui.screens.debrief import DebriefScreen
 from tui.screens.rating import Rated, RatingScreen
 from tui.screens.round_detail import RoundDetailScreen
 from tui.widgets.choice import Choice
+from tui.widgets.prompt_clock import PromptClock
 from tui.widgets.prompt_view import PromptView
 from tui.widgets.prose import Prose
 
@@ -156,6 +157,23 @@ async def test_a_debrief_that_was_left_goes_on_where_it_stood(tmp_path: Path) ->
         await until(pilot, lambda: again.query(PromptView))
         assert again._prompt_id == before[0]
         assert "A lock guards it." in text_of(app)
+
+
+async def test_what_was_typed_and_not_locked_is_there_again(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    async with debriefing(tmp_path) as (screen, pilot):
+        fill(screen, "A lock guards")
+        left = (screen._prompt_id, screen.session.id)
+        await pilot.press("ctrl+q")
+    async with running(parts) as (app, pilot):
+        assert app.bank is not None
+        app.enter(resume_round(parts, left[1], app.bank))
+        again = await shown(pilot, DebriefScreen)
+        await until(pilot, lambda: again.query(PromptView))
+        view = again.query_one(PromptView)
+        assert (again._prompt_id, state(again).answer) == (left[0], None)
+        assert "A lock guards" in view.answer.whole
+        assert again.query_one(PromptClock).words == view.words > 0
 
 
 async def test_a_rating_wants_its_line_of_evidence(tmp_path: Path) -> None:

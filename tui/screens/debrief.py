@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -11,9 +12,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import ScreenSuspend
 from textual.widgets import TextArea
 
 from interview.debriefing import is_done
+from interview.errors import InterviewError
 from interview.records import Mark
 from interview.round import PromptState
 from tui import smooth
@@ -24,6 +27,8 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.prompt_clock import PromptClock
 from tui.widgets.prompt_view import PromptView
 
+KEEP_S = 1.0
+"""Between two looks at what was typed and is not locked."""
 LATEST = 5
 """Rounds back that decide which prompts were practised lately."""
 
@@ -60,6 +65,7 @@ class DebriefScreen(RoundScreen):
         self.watch_disk()
         work = partial(_asked_lately, self.round_app.parts.data_dir)
         in_background(self, work, self._begin, self._begin_anyhow, name="practised")
+        self.set_interval(KEEP_S, self._keep_draft)
 
     def _begin(self, practised: Sequence[str]) -> None:
         self.proctor.debrief.start(practised)
@@ -115,6 +121,7 @@ class DebriefScreen(RoundScreen):
         numbers = [item.prompt.id for item in self.round.prompts]
         title = f"{numbers.index(self._prompt_id) + 1}/{len(numbers)}  {state.prompt.kind.value}: {state.prompt.title}"
         self.query_one(PromptClock).begin(title, seconds=state.prompt.seconds, cap=state.prompt.words)
+        self.count()
         self._reveal()
         self.show_round()
 
@@ -133,6 +140,13 @@ class DebriefScreen(RoundScreen):
                 view.show(state)
         self.query_one(PromptClock).refresh()
         self.refresh_bindings()
+
+    @on(ScreenSuspend)
+    def _keep_draft(self) -> None:
+        """Nothing typed is lost with the program; what can't be written now is told by whoever writes next."""
+        for view in self.query(PromptView):
+            with suppress(InterviewError):
+                self.proctor.debrief.draft(self._prompt_id, view.answer, view.probe_answer)
 
     # ---- what the user does
 

@@ -55,17 +55,20 @@ class PromptView(VerticalScroll, can_focus=False):
         for part in self._parts:
             label, hint = _BOXES[part]
             yield Static(Content.assemble((label, "bold $primary"), (f"   {hint}", "$muted")), classes="field")
-            text = getattr(self._state.answer, part) if self._state.answer else ""
+            held = self._state.answer or self._state.draft
+            text = getattr(held, part) if held else ""
             yield Prose(text, id=f"answer-{part}")
         yield Static("", id="points")
         yield Static("", id="probe-text")
-        yield Prose(self._state.probe_answer or "", id="probe-answer")
+        yield Prose(self._state.probe_answer or self._state.probe_draft, id="probe-answer")
         yield Static("", id="model")
 
     def on_mount(self) -> None:
         self.show(self._state)
         if self._state.answer is None:
             self.query_one(f"#answer-{self._parts[0]}", Prose).focus()
+            for part in self._parts:
+                self._box(part).move_cursor(self._box(part).document.end)
 
     @property
     def words(self) -> int:
