@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from interview.records import EdgeRecord, Mark
+from interview.records import EdgeRecord, Mark, PointCopy
 from interview.round import PromptState, Round, Status, Submission
 from interview.runs import own_tests
 from interview.scorecard import NEXT_STEPS, criterion
@@ -14,6 +14,7 @@ from interview.summary import Claim, claims
 from interview.tally import round_facts
 from judge.verdict import Verdict
 
+_ACCEPTED = {True: " (you agreed)", False: " (you disagreed)", None: ""}
 _TOPICS = {
     "outcome": "Outcome",
     "time": "Time",
@@ -91,17 +92,22 @@ def _prompt(state: PromptState) -> dict[str, Any]:
         "reason": state.prompt.reason,
         "answer": state.answer.model_dump() if state.answer else None,
         "probe_answer": state.probe_answer,
-        "points": [
-            {
-                "text": point.text,
-                "must": point.must,
-                "mark": state.marks[point.id].mark.value if point.id in state.marks else None,
-                "highlight": state.marks[point.id].highlight if point.id in state.marks else "",
-                "suggested": state.suggestions[point.id].band.value if point.id in state.suggestions else None,
-                "accepted": state.accepted.get(point.id),
-            }
-            for point in state.prompt.points
-        ],
+        "points": [_point(state, point) for point in state.prompt.points],
+    }
+
+
+def _point(state: PromptState, point: PointCopy) -> dict[str, Any]:
+    """The user's mark, and beside it what the engine found and what the user made of that."""
+    marked, found = state.marks.get(point.id), state.suggestions.get(point.id)
+    return {
+        "text": point.text,
+        "must": point.must,
+        "mark": marked.mark.value if marked else None,
+        "highlight": marked.highlight if marked else "",
+        "suggested": found.band.value if found else None,
+        "sentence": found.sentence if found else "",
+        "flag": found.flag if found else "",
+        "accepted": state.accepted.get(point.id),
     }
 
 
@@ -201,6 +207,9 @@ def _debrief(round_: Round) -> Iterator[str]:
             words = f' ("{_plain(marked.highlight)}")' if marked and marked.mark is Mark.SAID else ""
             must = ", must" if point.must else ""
             yield f"- {marked.mark if marked else 'not marked'}{must}: {_plain(point.text)}{words}"
+            if found := state.suggestions.get(point.id):
+                said = _ACCEPTED[state.accepted.get(point.id)]
+                yield f"  - the engine: {found.band}{_plain(f': {found.sentence}') if found.sentence else ''}{said}"
 
 
 def _self(round_: Round) -> Iterator[str]:

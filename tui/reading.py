@@ -32,4 +32,15 @@ def read_round(parts: Parts, past: PastRound, bank: Bank | None) -> RoundOnDisk:
     except ValueError as error:
         raise JournalError(f"The journal of {past.id} can't be read: {error}.") from error
     pack = next((pack for pack in bank.packs if pack.slug == past.slug), None) if bank else None
-    return RoundOnDisk(round_, pack, opened.warnings)
+    return RoundOnDisk(round_, pack, (*opened.warnings, *_changed(round_, pack)))
+
+
+def _changed(round_: Round, pack: Pack | None) -> tuple[str, ...]:
+    """What the bank shows beside an old round may not be what it was judged by."""
+    then = round_.started
+    if pack is None or (pack.problem.uuid, pack.problem.version) == (then.uuid, then.version):
+        return ()
+    return (
+        f"The problem has changed since: version {then.version} then, {pack.problem.version} now. "
+        "Reference, tests and editorial are today's; verdict and answers are the round's own.",
+    )

@@ -12,7 +12,7 @@ import pytest
 
 from interview.cast import COLUMNS, cast, cast_text
 from interview.events import Event, RoundStarted, TimeUp
-from interview.records import Settings, Source, TestProof
+from interview.records import Answer, Mark, PromptKind, Settings, Source, TestProof
 from interview.report import as_json, as_markdown, clock
 from interview.round import Round, replay
 from interview.summary import claims
@@ -114,6 +114,24 @@ def test_the_json_is_plain_data(closed: Desk, round_: Round) -> None:
     assert data["round"]["verdict"] == "WA"
     assert data["submissions"][1]["regressions"] == [BURST]
     assert data["files"]["limiter.py"].endswith("x = 1\n")
+
+
+def test_a_suggestion_stands_beside_the_own_mark_with_what_was_said_to_it(desk: Desk) -> None:
+    desk.proctor.finish()
+    desk.proctor.judge_pending()
+    debrief = desk.proctor.debrief
+    prompt = next(state.prompt for state in debrief.start() if state.prompt.kind is PromptKind.FOLLOWUP)
+    debrief.lock(prompt.id, Answer(text="The lock matters because state is shared."))
+    point = debrief.reveal(prompt.id)
+    assert point is not None
+    debrief.mark(prompt.id, point, Mark.MISSED)
+    found = debrief.suggest(prompt.id, point)
+    debrief.take_suggestion(prompt.id, point, True)
+    points = {each["id"]: each["points"] for each in as_json("r", desk.proctor.round)["prompts"]}[prompt.id]
+    assert (points[0]["mark"], points[0]["suggested"], points[0]["sentence"], points[0]["accepted"]) == (
+        "missed", found.band, found.sentence, True,
+    )  # fmt: skip
+    assert f"  - the engine: {found.band}: {found.sentence} (you agreed)" in as_markdown("r", desk.proctor.round)
 
 
 def test_hidden_cases_are_not_named_while_the_round_goes_on(desk: Desk) -> None:

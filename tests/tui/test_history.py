@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tui.messages import PastLoaded
 from tui.opening import begin_round
 from tui.parts import Parts
 from tui.past import read_past
+from tui.reading import read_round
 from tui.round_text import summary_of
 from tui.screens.brief import BriefScreen
 from tui.screens.confirm import ConfirmScreen
@@ -135,6 +137,17 @@ async def test_a_round_whose_problem_is_gone_can_still_be_read(tmp_path: Path) -
         await pilot.press("enter")
         await shown(pilot, RoundDetailScreen)
         assert "A window for the edge gateway" in text_of(app)
+
+
+def test_a_problem_that_has_changed_since_is_said_beside_what_is_todays(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    a_finished_round(parts)
+    (past,) = read_past(parts).rounds
+    old = a_pack()
+    newer = replace(old, problem=old.problem.model_copy(update={"version": old.problem.version + 1}))
+    same, changed = (read_round(parts, past, Bank(folder=tmp_path, packs=(pack,))) for pack in (old, newer))
+    assert same.warnings == ()
+    assert "version 1 then, 2 now" in changed.warnings[0]
 
 
 async def test_deleting_asks_first(tmp_path: Path) -> None:
