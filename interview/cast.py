@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from interview import events as e
@@ -92,10 +93,28 @@ def _screen(round_: Round, file: str, cursor: tuple[int, int]) -> str:
     buffer = round_.buffers.get(file, Buffer())
     height = ROWS - 2
     top = max(0, min(cursor[0] - height // 2, len(buffer.lines) - height))
-    visible = [_inert(line)[:COLUMNS] for line in buffer.lines[top : top + height]]
+    visible = [_cut(_inert(line)) for line in buffer.lines[top : top + height]]
     body = "\r\n".join([f"\x1b[7m {_inert(file):<{COLUMNS - 1}}\x1b[0m", *visible])
+    before = buffer.lines[cursor[0]][: cursor[1]] if cursor[0] < len(buffer.lines) else ""
+    column = min(sum(map(_cells, _inert(before))), COLUMNS - 1)
     clock = f"\x1b[{ROWS};1H\x1b[2m{int(round_.t) // 60:3d}:{int(round_.t) % 60:02d}  {round_.phase}\x1b[0m"
-    return f"{_CLEAR}{body}{clock}\x1b[{cursor[0] - top + 2};{min(cursor[1], COLUMNS - 1) + 1}H"
+    return f"{_CLEAR}{body}{clock}\x1b[{cursor[0] - top + 2};{column + 1}H"
+
+
+def _cut(line: str) -> str:
+    """What fits on one line of the screen: a longer one would go on below and push the rest down."""
+    cells = 0
+    for place, char in enumerate(line):
+        cells += _cells(char)
+        if cells > COLUMNS:
+            return line[:place]
+    return line
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _inert(line: str) -> str:

@@ -197,3 +197,11 @@ def test_own_tests_are_told_with_what_they_never_looked_at(round_: Round) -> Non
     assert as_json("r", alarmed)["own_tests"]["false_alarms"] == ["test_mine.py::test_never"]
     broken = replace(round_, proof=TestProof(tests=0, error="No test was found in your files."), proof_t=1.0)
     assert "Own tests could not be judged: No test was found in your files." in as_markdown("r", broken)
+
+
+def test_a_wide_line_of_a_recording_stays_on_its_line(desk: Desk) -> None:
+    desk.type("漢" * COLUMNS)
+    desk.proctor.leave()
+    last = json.loads(list(cast(desk.rounds.read(desk.round_id).events))[-1])[2]
+    assert last.count("漢") == COLUMNS // 2
+    assert last.endswith(f";{COLUMNS}H")
