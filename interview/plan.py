@@ -37,6 +37,7 @@ TARGETS = (
     Target("story-reviews", "Reviews of the story bank", Per.WEEK, 1, 1),
     Target("design-dives", "System-design deep dives", Per.WEEK, 1, 1),
     Target("design-mocks", "Full system-design mocks", Per.WEEK, 1, 1),
+    Target("tradeoff-reviews", "Reviews of architecture trade-offs", Per.WEEK, 1, 1),
     Target("all-coding", "Coding mocks before the interview", Per.ALL, 8, 12),
     Target("all-design", "System-design mocks before the interview", Per.ALL, 3, 6),
     Target("all-behavioral", "Behavioral mocks before the interview", Per.ALL, 4, 8),
@@ -109,6 +110,8 @@ def _counts(target: str, each: Practised) -> bool:
             return each.kind == "deep-dive"
         case "story-reviews":
             return each.kind == "story-review"
+        case "tradeoff-reviews":
+            return each.kind == "trade-off-review"
     return False
 
 

@@ -38,7 +38,7 @@ class Entry:
     at: str
     """ISO instant, UTC."""
     kind: str
-    """A drill's kind, or `mock`, `deep-dive`, `story-review`."""
+    """A drill's kind, or `mock`, `deep-dive`, `story-review`, `trade-off-review`."""
     format: Format
     area: Area = Area.CODING
     seconds: float = 0.0

@@ -24,6 +24,7 @@ WORDS: Final = {
     "mock": "mock held elsewhere",
     "deep-dive": "deep dive",
     "story-review": "a story retold",
+    "trade-off-review": "architecture trade-offs reviewed",
 }
 
 

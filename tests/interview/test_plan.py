@@ -47,6 +47,7 @@ def done(target: str, *entries: Entry) -> int:
         pytest.param("behavioral-mocks", [entry("mock", area=Area.BEHAVIORAL)], 1, id="behavioral"),
         pytest.param("design-dives", [entry("deep-dive", area=Area.SYSTEM_DESIGN)], 1, id="design"),
         pytest.param("story-reviews", [entry("story-review", area=Area.BEHAVIORAL)], 1, id="stories"),
+        pytest.param("tradeoff-reviews", [entry("trade-off-review")], 1, id="trade-offs"),
         pytest.param("debug-refactor", [], 0, id="an api module is neither"),
     ],
 )

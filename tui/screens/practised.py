@@ -1,4 +1,4 @@
-"""Notes practice that was held elsewhere: a mock with a person, a deep dive, a review of the stories."""
+"""Notes practice that was held elsewhere: a mock with a person, a deep dive, a review."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from interview.practice import Area, Format
 from tui.screens.base import AppModal
 from tui.widgets.choice import Choice
 
-KINDS: Final = ("mock", "deep-dive", "story-review")
+KINDS: Final = ("mock", "deep-dive", "story-review", "trade-off-review")
 AREAS: Final = (Area.BEHAVIORAL, Area.SYSTEM_DESIGN, Area.CODING)
 FORMATS: Final = (Format.PEER, Format.LIVE, Format.PLATFORM, Format.SOLO)
 MINUTES: Final = (15, 30, 45, 60, 90)
