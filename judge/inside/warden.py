@@ -88,11 +88,9 @@ class Warden:
     def loaded(self) -> Loaded | None:
         """The candidate's answer, once it has come."""
         for tag, body in self._hints():
-            if tag == "loaded" and self._now is not None:
+            if tag in ("loaded", "broken") and self._now is not None:
                 self._keeper = first_below(self._now.pid, _BWRAP_LEVELS if self._entry.argv else 0)
-                return Loaded()
-            if tag == "broken":
-                return Loaded(body if isinstance(body, dict) else {})
+                return Loaded(None if tag == "loaded" else body if isinstance(body, dict) else {})
         return None
 
     def fork_ahead(self) -> None:

@@ -121,19 +121,22 @@ def test_a_flood_is_kept_short(hostile_report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "verdict"),
+    ("source", "verdict", "reason"),
     [
-        pytest.param(b"def right(", "CE", id="syntax error"),
-        pytest.param(b"import nothing_of_that_name", "CE", id="a module that is not there"),
-        pytest.param(b"import os\nos._exit(0)", "CE", id="leaves while it is imported"),
-        pytest.param(b"while True: pass", "TLE", id="never ends its import"),
-        pytest.param(b"x = []\nwhile True: x.append(b'x' * (1 << 20))", "MLE", id="eats memory while it is imported"),
-        pytest.param(b"import os\nwhile True: os.write(1, b'x' * 65536)", "OLE", id="floods while it is imported"),
+        pytest.param(b"def right(", "CE", "solution.py, line 1: SyntaxError: ", id="syntax error"),
+        pytest.param(b"\nimport nowhere", "CE", "line 2: ModuleNotFoundError: ", id="a module that is not there"),
+        pytest.param(b"import os\nos._exit(0)", "CE", "process ended", id="leaves while it is imported"),
+        pytest.param(b"while True: pass", "TLE", "", id="never ends its import"),
+        pytest.param(b"x = []\nwhile True: x.append(b'x' * (1 << 20))", "MLE", "", id="eats memory meanwhile"),
+        pytest.param(b"import os\nwhile True: os.write(1, b'x' * 65536)", "OLE", "", id="floods meanwhile"),
     ],
 )
-def test_a_submission_that_does_not_load_has_a_verdict_too(local_sandbox: Sandbox, source: bytes, verdict: str) -> None:
+def test_a_submission_that_does_not_load_has_a_verdict_too(
+    local_sandbox: Sandbox, source: bytes, verdict: str, reason: str
+) -> None:
     report = judge(Submission({"solution.py": source}), replace(PLAIN, limits=LIMITS), local_sandbox)
     assert (report.verdict, report.cases) == (verdict, ()), report.evidence["reason"]
+    assert reason in report.evidence["reason"]
 
 
 def test_every_canary_fails(local_sandbox: Sandbox) -> None:
