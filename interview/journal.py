@@ -213,8 +213,9 @@ def open_journal(
     Raises:
         JournalError: No journal there, made by a newer program, or not one readable event.
     """
-    lock_fd = _lock(folder) if write and folder.is_dir() else None
+    lock_fd = None
     try:
+        lock_fd = _lock(folder) if write and folder.is_dir() else None
         found = read_journal(folder / JOURNAL, spare=folder / STARTED, migrations=migrations)
         if lock_fd is None:
             return OpenedJournal(folder, None, found.events, found.warnings)
@@ -223,7 +224,9 @@ def open_journal(
         sink = FileSink(folder / JOURNAL)
     except OSError as error:
         _unlock(lock_fd)
-        raise JournalError(f"{folder / JOURNAL} cannot be opened ({error.strerror}).") from error
+        raise JournalError(
+            f"{folder / JOURNAL} cannot be opened ({error.strerror}). Check the folder's rights."
+        ) from error
     except JournalError:
         _unlock(lock_fd)
         raise

@@ -370,3 +370,9 @@ def test_events_of_every_kind_survive_the_trip(desk: Desk) -> None:
 def test_nobody_else_may_read_a_round(desk: Desk) -> None:
     assert desk.journal.folder.stat().st_mode & 0o077 == 0
     assert (desk.journal.folder / JOURNAL).stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_nobody_may_write_to_is_told_with_the_next_step(tmp_path: Path) -> None:
+    (tmp_path / "round" / LOCK).mkdir(parents=True)  # as with missing rights, but for root as well
+    with pytest.raises(JournalError, match=r"cannot be opened \(.*\)\. Check the folder's rights"):
+        open_journal(tmp_path / "round")
