@@ -92,6 +92,7 @@ def _configured(folder: Path, files: Sequence[str], watcher: Watcher, *options: 
     ]
     if not _has_settings(folder):
         arguments += ["-c", os.devnull]
+    arguments += ["--tb=native"]  # the cheapest: the examiner's records are made of the exceptions themselves
     return _prepareconfig([*arguments, "--capture=sys", "--continue-on-collection-errors", *options, *files], [watcher])
 
 

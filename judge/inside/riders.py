@@ -28,6 +28,11 @@ _WATCHED: Mapping[str, str] = MappingProxyType(
         "uuid": "uuid4",
     }
 )
+_SPOTS = [
+    (vars(importlib.import_module(module)), module, name)  # here: a nest imports them for all its examiners
+    for module, names in _WATCHED.items()
+    for name in names.split()
+]
 _IGNORED = b"PYTEST_"
 _RAW: dict[bytes, bytes] = vars(os.environ)["_data"]
 """What is behind `os.environ` and `os.environb`: a plain dict, compared in a microsecond."""
@@ -38,12 +43,7 @@ class Riders:
     """One for the examiner, made before any suite is imported: the originals are known, and stay so."""
 
     def __init__(self) -> None:
-        self._spots = [
-            (vars(importlib.import_module(module)), module, name)
-            for module, names in _WATCHED.items()
-            for name in names.split()
-        ]
-        self._originals = [space[name] for space, _, name in self._spots]
+        self._originals = [space[name] for space, _, name in _SPOTS]
         self._environ = _environ()
         self._looked_at: dict[bytes, bytes] = {}
         self._seeds: list[Any] = []
@@ -74,7 +74,7 @@ class Riders:
         for seed in self._seeds:
             yield ("seed", seed)
         self._seeds = []
-        for at, (space, module, name) in enumerate(self._spots):
+        for at, (space, module, name) in enumerate(_SPOTS):
             now = space.get(name)
             if now is not self._current[at]:
                 self._current[at] = now

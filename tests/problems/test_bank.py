@@ -99,7 +99,8 @@ def starter_jobs() -> list[Job]:
 
 def outgrown_jobs() -> list[Job]:
     """The reference of each stage, judged at the next."""
-    stages = [(slug, stage) for slug, _, last in starter_jobs() for stage in range(1, last)] if ALL else []
+    stages = [(slug, stage) for slug, _, last in starter_jobs() for stage in range(1, last)]
+    stages = stages if ALL else random.Random(SEED).sample(stages, HANDFUL)
     return [(slug, f"{REFERENCE} of stage {stage}", stage + 1) for slug, stage in stages]
 
 
