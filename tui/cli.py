@@ -54,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _start() -> int:
+    from tui.lean import import_asyncio
+
+    import_asyncio()
     from tui.app import run_app
 
     return run_app()

@@ -16,7 +16,7 @@ from judge.verdict import Verdict
 from problems.loader import Bank
 from problems.pack import Pack
 from tests.tui.stage import a_case, a_pack
-from tui.app import run_app
+from tui.lean import import_asyncio
 from tui.parts import Parts
 
 LINES = 2_000
@@ -55,6 +55,9 @@ def long_pack() -> Pack:
 
 
 def main(data: str) -> None:
+    import_asyncio()  # as the command does
+    from tui.app import run_app
+
     parts = Parts(
         data_dir=Path(data),
         clock=SystemClock(),
