@@ -175,5 +175,10 @@ def own_tests(round_: Round) -> dict[str, str]:
     return tests_among(round_.files, starter)
 
 
+def own_tests_wait(round_: Round) -> bool:
+    """Whether there are own tests that nobody has judged yet."""
+    return round_.proof is None and bool(own_tests(round_))
+
+
 def _ignore(case: CaseResult) -> None:
     """For callers that do not watch."""

@@ -14,7 +14,7 @@ from judge.inert import inert
 from problems.vocabulary import Phase
 from tui.catalogue import spoken_minutes
 from tui.measured_text import code_in_numbers, ratings_beside
-from tui.verdict_words import short, spoken
+from tui.verdict_words import short, spoken, weak_spots
 from tui.widgets.results_pane import bar
 
 if TYPE_CHECKING:
@@ -130,8 +130,7 @@ def _own_tests(proof: TestProof) -> Iterator[Content]:
         yield _fact("own tests", inert(proof.error, limit=300))
         return
     yield _fact("own tests", f"{proof.tests}, kill rate {proof.rate:.0%}")
-    yield from (Content.assemble(("  fails on correct code: ", "$warning"), inert(name)) for name in proof.false_alarms)
-    yield from (Content.assemble(("  never looked at: ", "$muted"), inert(text)) for text in proof.unseen)
+    yield from (Content.assemble("  ", line) for line in weak_spots(proof))
 
 
 def _assumption(round_: Round, item: Assumption) -> Content:

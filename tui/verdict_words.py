@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
+
+from judge.inert import inert
+
+if TYPE_CHECKING:
+    from interview.records import TestProof
 
 WORDS: Final = {
     "AC": "accepted",
@@ -31,3 +36,9 @@ def spoken(verdict: str) -> Content:
 def short(verdict: str) -> Content:
     """The short form in a column of four."""
     return Content.assemble((f"{verdict:<4}", f"bold {colour(verdict)}"))
+
+
+def weak_spots(proof: TestProof, at_most: int | None = None) -> list[Content]:
+    """What own tests blame wrongly, and what they never looked at, `at_most` of it."""
+    alarms = [Content.assemble(("fails on correct code: ", "$warning"), inert(name)) for name in proof.false_alarms]
+    return alarms + [Content.assemble(("never looked at: ", "$muted"), inert(text)) for text in proof.unseen[:at_most]]

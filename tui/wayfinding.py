@@ -182,6 +182,7 @@ class Wayfinder(Settling, App[None]):
 def _screen_for(session: Session, *, entering: bool = False) -> Screen[Any] | None:
     """Where the round goes on; None if it does not: it is over, or another program holds what is left of it."""
     from interview.round import Status
+    from interview.runs import own_tests_wait
 
     status = session.proctor.round.status
     if status is Status.CODING:
@@ -190,7 +191,7 @@ def _screen_for(session: Session, *, entering: bool = False) -> Screen[Any] | No
         return SolveScreen(session)
     if session.proctor.read_only:
         return None
-    if status is Status.JUDGING or (entering and status is Status.DEBRIEF and _own_tests_wait(session)):
+    if status is Status.JUDGING or (entering and status is Status.DEBRIEF and own_tests_wait(session.proctor.round)):
         from tui.screens.verdict import VerdictScreen
 
         return VerdictScreen(session)
@@ -199,11 +200,3 @@ def _screen_for(session: Session, *, entering: bool = False) -> Screen[Any] | No
 
         return DebriefScreen(session)
     return None
-
-
-def _own_tests_wait(session: Session) -> bool:
-    """Whether the program was left before the user's own tests had been judged."""
-    from interview.runs import own_tests
-
-    round_ = session.proctor.round
-    return round_.proof is None and bool(own_tests(round_))

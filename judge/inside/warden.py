@@ -180,7 +180,7 @@ class Warden:
         passed."""
         living = _living(self.seen)
         there = self._keeper in living and len(living) >= self.population.base + children
-        return self.running and there and (not children or self._judged == 0 or self._judged in living)
+        return self.running and there and (self._judged == 0 or self._judged in living)
 
     def usage(self) -> Usage:
         return self.meter.read(self.look())

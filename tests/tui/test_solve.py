@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from interview.records import Settings, Source
@@ -25,6 +28,7 @@ from tui.screens.debrief import DebriefScreen
 from tui.screens.quit import QuitScreen
 from tui.screens.solve import SolveScreen
 from tui.screens.verdict import VerdictScreen
+from tui.session import Session
 from tui.widgets.ask_pane import AskPane
 from tui.widgets.plain_editor import PlainEditor
 from tui.widgets.prose import Prose
@@ -34,6 +38,20 @@ from tui.widgets.workbench import Workbench
 
 def editor(screen: SolveScreen) -> PlainEditor:
     return screen.query_one(Workbench).active
+
+
+@asynccontextmanager
+async def held_elsewhere(data: Path) -> AsyncIterator[tuple[SolveScreen, Pilot[object], Session]]:
+    """The solve screen of a round that another program, the session, has open."""
+    parts = the_parts(data)
+    first = begin_round(parts, a_pack(), 45, Settings())
+    try:
+        async with running(parts) as (app, pilot):
+            assert app.bank is not None
+            app.enter(resume_round(parts, first.id, app.bank))
+            yield await shown(pilot, SolveScreen), pilot, first
+    finally:
+        first.leave()
 
 
 async def test_each_change_is_in_the_journal_with_its_source(tmp_path: Path) -> None:
@@ -335,19 +353,11 @@ async def test_giving_up_is_final(tmp_path: Path) -> None:
 
 
 async def test_a_second_program_reads_only(tmp_path: Path) -> None:
-    parts = the_parts(tmp_path)
-    first = begin_round(parts, a_pack(), 45, Settings())
-    try:
-        async with running(parts) as (app, pilot):
-            assert app.bank is not None
-            app.enter(resume_round(parts, first.id, app.bank))
-            screen = await shown(pilot, SolveScreen)
-            assert editor(screen).read_only
-            assert "Another program holds this round" in text_of(app)
-            await pilot.press("x", "f8")
-            assert screen.round.submissions == ()
-    finally:
-        first.leave()
+    async with held_elsewhere(tmp_path) as (screen, pilot, _):
+        assert editor(screen).read_only
+        assert "Another program holds this round" in text_of(screen.app)
+        await pilot.press("x", "f8")
+        assert screen.round.submissions == ()
 
 
 async def test_a_key_can_be_moved_by_the_keymap(tmp_path: Path) -> None:
@@ -431,20 +441,12 @@ async def test_a_judge_that_is_closed_at_its_work_leaves_no_verdict(tmp_path: Pa
 
 
 async def test_a_round_that_another_program_holds_is_not_ours_to_give_up(tmp_path: Path) -> None:
-    parts = the_parts(tmp_path)
-    first = begin_round(parts, a_pack(), 45, Settings())
-    try:
-        async with running(parts) as (app, pilot):
-            assert app.bank is not None
-            app.enter(resume_round(parts, first.id, app.bank))
-            screen = await shown(pilot, SolveScreen)
-            await pilot.press("ctrl+q")
-            assert "Another program holds it" in text_of(app)
-            await pilot.press("a")
-            await until(pilot, lambda: any("only be read" in each.message for each in app._notifications))
-            assert app.screen is screen and first.proctor.round.status is Status.CODING
-    finally:
-        first.leave()
+    async with held_elsewhere(tmp_path) as (screen, pilot, first):
+        await pilot.press("ctrl+q")
+        assert "Another program holds it" in text_of(screen.app)
+        await pilot.press("a")
+        await until(pilot, lambda: any("only be read" in each.message for each in screen.app._notifications))
+        assert screen.app.screen is screen and first.proctor.round.status is Status.CODING
 
 
 async def test_own_tests_that_were_not_judged_before_leaving_are_judged_on_resume(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from interview.records import TestProof
 from interview.round import Round, Status, Submission
-from interview.runs import OnCase, is_own_test
+from interview.runs import OnCase, own_tests_wait
 from judge.inert import inert, one_line
 from judge.report import CaseResult, Report
 from judge.verdict import Verdict
@@ -24,7 +24,7 @@ from tui.background import Coalescer, post
 from tui.messages import CasesJudged
 from tui.screens.round_screen import RoundScreen
 from tui.session import Session
-from tui.verdict_words import spoken
+from tui.verdict_words import spoken, weak_spots
 from tui.widgets.key_line import KeyLine
 from tui.widgets.results_pane import bar, lines_of
 
@@ -69,7 +69,7 @@ class VerdictScreen(RoundScreen):
 
     def _prove(self) -> None:
         """Own tests count too: against the reference, and against the wrong solutions."""
-        if self.round.proof is None and any(is_own_test(path) for path in self.round.buffers):
+        if own_tests_wait(self.round):
             self.alongside(self.proctor.prove_own_tests, lambda _: None, name="prove")
             self.query_one("#verdict-proof", Static).update(Content.assemble(("Judging your own tests ...", "$muted")))
 
@@ -138,8 +138,7 @@ def proof_lines(proof: TestProof) -> list[Content]:
         return [*lines, Content.assemble((inert(proof.error), "$warning"))]
     total = len(proof.killed) + len(proof.survived)
     lines.append(Content(f"{proof.tests} tests reject {len(proof.killed)} of {total} wrong solutions."))
-    lines += [Content.assemble(("fails on correct code: ", "$warning"), inert(name)) for name in proof.false_alarms]
-    lines += [Content.assemble(("never looked at: ", "$muted"), inert(text)) for text in proof.unseen[:SEEN_AT_MOST]]
+    lines += weak_spots(proof, SEEN_AT_MOST)
     more = len(proof.unseen) - SEEN_AT_MOST
     if more > 0:
         lines.append(Content.assemble((f"and {more} more: `coderound report` names all.", "$muted")))
