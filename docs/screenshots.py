@@ -94,7 +94,7 @@ async def _play(app: RoundApp, size: tuple[int, int], folder: Path) -> None:
         await pilot.pause()
         save("verdict")
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.query(PromptView))
+        await _until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.prompt_id)
         await _answer(app, pilot)
         save("debrief")
         await pilot.press("f12")

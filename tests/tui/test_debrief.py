@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from interview.records import Mark, Settings
+from interview.records import Answer, Mark, Settings
 from interview.round import PromptState
 from tests.tui.driving import running, shown, text_of, until
 from tests.tui.stage import StoppedClock, a_pack, the_parts
@@ -35,13 +36,13 @@ async def debriefing(
     async with running(parts) as (app, pilot):
         app.enter(session)
         screen = await shown(pilot, DebriefScreen)
-        await until(pilot, lambda: screen.query(PromptView))
+        await until(pilot, lambda: screen.prompt_id)
         await pilot.pause()
         yield screen, pilot
 
 
 def state(screen: DebriefScreen) -> PromptState:
-    found = screen.round.prompt(screen._prompt_id)
+    found = screen.round.prompt(screen.prompt_id)
     assert found is not None
     return found
 
@@ -149,13 +150,13 @@ async def test_a_debrief_that_was_left_goes_on_where_it_stood(tmp_path: Path) ->
     async with debriefing(tmp_path) as (screen, pilot):
         fill(screen, "A lock guards it.")
         await pilot.press("ctrl+s", "p")
-        before = (screen._prompt_id, screen.session.id)
+        before = (screen.prompt_id, screen.session.id)
     async with running(parts) as (app, pilot):
         assert app.bank is not None
         app.enter(resume_round(parts, before[1], app.bank))
         again = await shown(pilot, DebriefScreen)
-        await until(pilot, lambda: again.query(PromptView))
-        assert again._prompt_id == before[0]
+        await until(pilot, lambda: again.prompt_id)
+        assert again.prompt_id == before[0]
         assert "A lock guards it." in text_of(app)
 
 
@@ -163,15 +164,15 @@ async def test_what_was_typed_and_not_locked_is_there_again(tmp_path: Path) -> N
     parts = the_parts(tmp_path)
     async with debriefing(tmp_path) as (screen, pilot):
         fill(screen, "A lock guards")
-        left = (screen._prompt_id, screen.session.id)
+        left = (screen.prompt_id, screen.session.id)
         await pilot.press("ctrl+q")
     async with running(parts) as (app, pilot):
         assert app.bank is not None
         app.enter(resume_round(parts, left[1], app.bank))
         again = await shown(pilot, DebriefScreen)
-        await until(pilot, lambda: again.query(PromptView))
+        await until(pilot, lambda: again.prompt_id)
         view = again.query_one(PromptView)
-        assert (again._prompt_id, state(again).answer) == (left[0], None)
+        assert (again.prompt_id, state(again).answer) == (left[0], None)
         assert "A lock guards" in view.answer.whole
         assert again.query_one(PromptClock).words == view.words > 0
 
@@ -217,3 +218,29 @@ async def test_a_suggestion_is_agreed_with_or_not_and_both_are_kept(tmp_path: Pa
         assert dict(kept.accepted) == {first: False, second: True}
         assert "you disagreed" in text_of(screen.round_app)
         assert "you agreed" in text_of(screen.round_app)
+
+
+async def test_a_draft_is_looked_for_while_one_prompt_follows_another(tmp_path: Path) -> None:
+    """The clock that keeps drafts ticks whenever it likes: half-mounted boxes too must be readable, under their own
+    prompt."""
+    async with debriefing(tmp_path) as (screen, pilot):
+        before = screen.prompt_id
+        fill(screen, "The first answer.")
+        await pilot.press("ctrl+s")
+        while screen._waiting_point is not None:
+            await pilot.press("p")
+        following = asyncio.create_task(screen._open_next())
+        while not following.done():
+            screen._keep_draft()
+            screen.count()
+            await asyncio.sleep(0)
+        assert screen.prompt_id != before
+        assert state(screen).draft is None
+        left = screen.round.prompt(before)
+        assert left is not None and left.answer is not None and "The first answer." in left.answer.model_dump().values()
+
+
+async def test_boxes_are_read_before_they_are_mounted(tmp_path: Path) -> None:
+    async with debriefing(tmp_path) as (screen, _):
+        view = PromptView(state(screen))
+        assert (view.words, view.answer, view.probe_answer) == (0, Answer(), "")

@@ -34,18 +34,19 @@ async def begin(app: RoundApp, pilot: Pilot[None]) -> SolveScreen:
 
 
 def gone_on(screen: DebriefScreen, before: str) -> bool:
-    return screen._prompt_id != before or not screen.is_current
+    return screen.prompt_id != before or not screen.is_current
 
 
 async def debrief(app: RoundApp, pilot: Pilot[None], screen: DebriefScreen) -> None:
     """Answer every prompt and claim every point."""
+    await until(pilot, lambda: screen.prompt_id)
     while isinstance(app.screen, DebriefScreen):
         view = screen.query_one(PromptView)
         for box in view.query(Prose):
             if box.display:
                 box.insert("A lock guards it, because many threads call.")
         await pilot.press("ctrl+s")
-        here = screen._prompt_id
+        here = screen.prompt_id
         while screen._waiting_point is not None:
             box = view.query(Prose).first()
             box.focus()

@@ -52,7 +52,7 @@ class DebriefScreen(RoundScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._prompt_id = ""
+        self._view: PromptView | None = None
         self._again: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -80,8 +80,13 @@ class DebriefScreen(RoundScreen):
     # ---- which prompt, and how far
 
     @property
+    def prompt_id(self) -> str:
+        """The prompt whose boxes are on the screen: while one follows another, still the one before."""
+        return self._view.prompt_id if self._view else ""
+
+    @property
     def _state(self) -> PromptState | None:
-        return self.round.prompt(self._prompt_id)
+        return self.round.prompt(self.prompt_id)
 
     @property
     def _waiting_point(self) -> str | None:
@@ -112,14 +117,14 @@ class DebriefScreen(RoundScreen):
         if state is None:
             self.round_app.show_rating()
             return
-        self._prompt_id = state.prompt.id
-        self._again = []
-        self.proctor.debrief.show(self._prompt_id)
+        self.proctor.debrief.show(state.prompt.id)
+        view = PromptView(state)
         place = self.query_one("#prompt-place")
         await place.remove_children()
-        await place.mount(PromptView(state))
+        await place.mount(view)
+        self._view, self._again = view, []
         numbers = [item.prompt.id for item in self.round.prompts]
-        title = f"{numbers.index(self._prompt_id) + 1}/{len(numbers)}  {state.prompt.kind.value}: {state.prompt.title}"
+        title = f"{numbers.index(self.prompt_id) + 1}/{len(numbers)}  {state.prompt.kind.value}: {state.prompt.title}"
         self.query_one(PromptClock).begin(title, seconds=state.prompt.seconds, cap=state.prompt.words)
         self.count()
         self._reveal()
@@ -130,39 +135,39 @@ class DebriefScreen(RoundScreen):
         state = self._state
         if state is None or state.answer is None:
             return
-        if self.proctor.debrief.reveal(self._prompt_id) is None:
-            self.proctor.debrief.probe(self._prompt_id)
+        if self.proctor.debrief.reveal(self.prompt_id) is None:
+            self.proctor.debrief.probe(self.prompt_id)
 
     def show_round(self) -> None:
         state = self._state
-        for view in self.query(PromptView):
-            if state is not None:
-                view.show(state)
+        if self._view is not None and state is not None:
+            self._view.show(state)
         self.query_one(PromptClock).refresh()
         self.refresh_bindings()
 
     @on(ScreenSuspend)
     def _keep_draft(self) -> None:
         """Nothing typed is lost with the program; what can't be written now is told by whoever writes next."""
-        for view in self.query(PromptView):
+        view = self._view
+        if view is not None:
             with suppress(InterviewError):
-                self.proctor.debrief.draft(self._prompt_id, view.answer, view.probe_answer)
+                self.proctor.debrief.draft(view.prompt_id, view.answer, view.probe_answer)
 
     # ---- what the user does
 
     @on(TextArea.Changed)
     def count(self) -> None:
-        for view in self.query(PromptView):
-            self.query_one(PromptClock).words = view.words
+        if self._view is not None:
+            self.query_one(PromptClock).words = self._view.words
 
     def action_lock(self) -> None:
-        state, view = self._state, self.query_one(PromptView)
-        if state is None:
+        state, view = self._state, self._view
+        if state is None or view is None:
             return
         if state.answer is None:
-            if self.allowed(partial(self.proctor.debrief.lock, self._prompt_id, view.answer)):
+            if self.allowed(partial(self.proctor.debrief.lock, self.prompt_id, view.answer)):
                 self._reveal()
-        elif self.allowed(partial(self.proctor.debrief.answer_probe, self._prompt_id, view.probe_answer)):
+        elif self.allowed(partial(self.proctor.debrief.answer_probe, self.prompt_id, view.probe_answer)):
             missed = (point for point in state.prompt.points if point.must)
             self._again = [point.id for point in missed if state.marks[point.id].mark is Mark.MISSED]
             if self._again:
@@ -172,17 +177,16 @@ class DebriefScreen(RoundScreen):
         self.show_round()
 
     def action_mark(self, mark: str) -> None:
-        point = self._waiting_point
-        view = self.query_one(PromptView)
-        if point is None:
+        point, view = self._waiting_point, self._view
+        if point is None or view is None:
             return
         words = view.highlighted if mark == "said" else ""
-        if not self.allowed(partial(self.proctor.debrief.mark, self._prompt_id, point, Mark(mark), words)):
+        if not self.allowed(partial(self.proctor.debrief.mark, self.prompt_id, point, Mark(mark), words)):
             return
         if point in self._again:
             self._again.remove(point)
         else:
-            self.allowed(partial(self.proctor.debrief.suggest, self._prompt_id, point))
+            self.allowed(partial(self.proctor.debrief.suggest, self.prompt_id, point))
         view.clear_selection_of_words()
         self._reveal()
         self.show_round()
@@ -190,7 +194,7 @@ class DebriefScreen(RoundScreen):
     def action_suggested(self, accepted: bool) -> None:
         point = self._undecided
         if point is not None:
-            self.allowed(partial(self.proctor.debrief.take_suggestion, self._prompt_id, point, accepted))
+            self.allowed(partial(self.proctor.debrief.take_suggestion, self.prompt_id, point, accepted))
 
     async def action_next(self) -> None:
         await self._open_next()

@@ -38,13 +38,19 @@ _BANDS: Final = {
 
 
 class PromptView(VerticalScroll, can_focus=False):
-    """Shows the state it is given; the boxes are the only thing it holds."""
+    """Shows the state it is given; the boxes are the only thing it holds, and can be read before they are mounted."""
 
     def __init__(self, state: PromptState) -> None:
         super().__init__()
         self._state = state
         parts = ("choice", "give_up", "change_mind") if state.prompt.kind is PromptKind.TRADEOFF else ("text",)
-        self._parts = parts
+        held = state.answer or state.draft
+        self._boxes = {part: Prose(getattr(held, part) if held else "", id=f"answer-{part}") for part in parts}
+        self._probe = Prose(state.probe_answer or state.probe_draft, id="probe-answer")
+
+    @property
+    def prompt_id(self) -> str:
+        return self._state.prompt.id
 
     def compose(self) -> ComposeResult:
         prompt = self._state.prompt
@@ -52,69 +58,63 @@ class PromptView(VerticalScroll, can_focus=False):
         yield Static(Content.assemble(("Why this question: ", "$muted"), (prompt.reason, "$muted")), classes="reason")
         if prompt.evidence:
             yield Static(Content(prompt.evidence), classes="evidence")
-        for part in self._parts:
+        for part, box in self._boxes.items():
             label, hint = _BOXES[part]
             yield Static(Content.assemble((label, "bold $primary"), (f"   {hint}", "$muted")), classes="field")
-            held = self._state.answer or self._state.draft
-            text = getattr(held, part) if held else ""
-            yield Prose(text, id=f"answer-{part}")
+            yield box
         yield Static("", id="points")
         yield Static("", id="probe-text")
-        yield Prose(self._state.probe_answer or self._state.probe_draft, id="probe-answer")
+        yield self._probe
         yield Static("", id="model")
 
     def on_mount(self) -> None:
         self.show(self._state)
         if self._state.answer is None:
-            self.query_one(f"#answer-{self._parts[0]}", Prose).focus()
-            for part in self._parts:
-                self._box(part).move_cursor(self._box(part).document.end)
+            self.focus_answer()
+            for box in self._boxes.values():
+                box.move_cursor(box.document.end)
 
     @property
     def words(self) -> int:
-        return sum(self._box(part).words for part in self._parts)
+        return sum(box.words for box in self._boxes.values())
 
     @property
     def answer(self) -> Answer:
-        return Answer(**{part: self._box(part).text for part in self._parts})
+        return Answer(**{part: box.text for part, box in self._boxes.items()})
 
     @property
     def probe_answer(self) -> str:
-        return self.query_one("#probe-answer", Prose).text
+        return self._probe.text
 
     @property
     def highlighted(self) -> str:
         """The words selected in the answer or in the answer to the probe."""
-        boxes = [*(self._box(part) for part in self._parts), self.query_one("#probe-answer", Prose)]
+        boxes = [*self._boxes.values(), self._probe]
         return next((box.selected_text for box in boxes if box.selected_text), "")
 
     def focus_answer(self) -> None:
         """Where words are selected; a locked box takes no letters, so the marks' keys work from it."""
-        self._box(self._parts[0]).focus()
+        next(iter(self._boxes.values())).focus()
 
     def clear_selection_of_words(self) -> None:
-        for part in self._parts:
-            self._box(part).move_cursor(self._box(part).cursor_location)
-
-    def _box(self, part: str) -> Prose:
-        return self.query_one(f"#answer-{part}", Prose)
+        for box in self._boxes.values():
+            box.move_cursor(box.cursor_location)
 
     def show(self, state: PromptState) -> None:
         self._state = state
         locked = state.answer is not None
-        for part in self._parts:
-            self._box(part).read_only = locked
+        for box in self._boxes.values():
+            box.read_only = locked
         self.query_one("#points", Static).update(Content("\n").join(self._points()))
         probed = state.probe_shown_t is not None
         self.query_one("#probe-text", Static).display = probed
-        box = self.query_one("#probe-answer", Prose)
-        box.display = probed
+        self._probe.display = probed
         if probed:
             probe = Content.assemble(("One more: ", "bold $accent"), state.prompt.probe)
             self.query_one("#probe-text", Static).update(probe)
-            box.read_only = state.probe_answer is not None
+            self._probe.read_only = state.probe_answer is not None
             if state.probe_answer is None:
-                box.focus()
+                self._probe.focus()
         model = self.query_one("#model", Static)
         model.display = is_done(state)
         model.update(Content.assemble(("A model answer\n", "bold $primary"), (state.prompt.model_answer, "$muted")))
