@@ -7,11 +7,11 @@ from collections.abc import Callable, Generator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from judge.inside import known
 from judge.inside.asking import Link
-from judge.inside.atoms import Node, NotAValue
+from judge.inside.atoms import NotAValue
 from judge.inside.errors import make_error
 from judge.inside.exports import Exports
 from judge.inside.functions import BoundMethod, RemoteFunction
@@ -19,6 +19,9 @@ from judge.inside.samples import CODES, FLAGS
 from judge.inside.twin_classes import make_class
 from judge.inside.twins import RemoteValue, TwinMeta
 from judge.inside.values import Values
+
+if TYPE_CHECKING:
+    from judge.inside.atoms import Node
 
 _BASES: Mapping[str, type] = MappingProxyType(
     {base.__name__: base for base in (int, float, complex, str, bytes, tuple, frozenset, Decimal, Fraction)}

@@ -6,21 +6,20 @@ An atom that JSON knows stands for itself; every other node is a list whose firs
 from __future__ import annotations
 
 import base64
-import importlib
 import math
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from pathlib import PosixPath, PurePosixPath
 from types import EllipsisType, MappingProxyType, NotImplementedType
-from typing import TYPE_CHECKING, Any, TypeAlias
 
-from judge.inside.known import loaded_type
+from judge.inside.known import loaded_type, standard
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime, time, tzinfo
     from fractions import Fraction
+    from typing import Any, TypeAlias
 
-Node: TypeAlias = Any
-"""What JSON can hold."""
+    Node: TypeAlias = Any
+    """What JSON can hold."""
 
 _PLAIN_INT = 1 << 512  # beyond it JSON's decimal digits are slow and, from 4300 on, refused by the interpreter
 _HEX_DIGITS = 1 << 19
@@ -87,9 +86,7 @@ def _raise_fraction(numerator: Node, denominator: Node) -> Fraction:
     top, bottom = _int(numerator), _int(denominator)
     if max(top.bit_length(), bottom.bit_length()) > _FRACTION_BITS:
         raise NotAValue("a fraction too long")
-    from fractions import Fraction
-
-    return Fraction(top, bottom)
+    return standard("fractions").Fraction(top, bottom)  # type: ignore[no-any-return]  # it is one
 
 
 def _int(node: Node) -> int:
@@ -114,13 +111,13 @@ def _text(value: Any) -> str:
 def _lower_zone(zone: tzinfo | None) -> Node:
     if zone is None:
         return None
-    if type(zone) is timezone:
-        offset = zone.utcoffset(None)
+    if _late(type(zone)) is not _lower_tz:
+        return NO_ATOM
+    if type(zone).__name__ == "timezone":
+        offset: Any = zone.utcoffset(None)
         return ["offset", offset.days, offset.seconds, offset.microseconds]
     key = getattr(zone, "key", None)
-    if type(key) is str and key and _late(type(zone)) is _lower_tz:
-        return ["zone", key]
-    return NO_ATOM
+    return ["zone", key] if type(key) is str and key else NO_ATOM
 
 
 def _raise_zone(node: Node) -> tzinfo | None:
@@ -128,9 +125,10 @@ def _raise_zone(node: Node) -> tzinfo | None:
         return None
     kind, *rest = node
     if kind == "zone":
-        return importlib.import_module("zoneinfo").ZoneInfo(_text(rest[0]))  # type: ignore[no-any-return]  # a tzinfo
-    offset = timedelta(*_ints(*rest))
-    return timezone(offset) if offset else UTC
+        return standard("zoneinfo").ZoneInfo(_text(rest[0]))  # type: ignore[no-any-return]  # a tzinfo
+    datetime = standard("datetime")
+    offset = datetime.timedelta(*_ints(*rest))
+    return datetime.timezone(offset) if offset else datetime.UTC  # type: ignore[no-any-return]  # a tzinfo
 
 
 def _lower_datetime(value: datetime) -> Node:
@@ -145,7 +143,9 @@ def _raise_datetime(*parts: Any) -> datetime:
     *numbers, fold, zone = parts
     year, month, day, *clock = _ints(*numbers)
     hour, minute, second, microsecond = clock
-    return datetime(year, month, day, hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold))
+    return standard("datetime").datetime(  # type: ignore[no-any-return]  # it is one
+        year, month, day, hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold)
+    )
 
 
 def _lower_time(value: time) -> Node:
@@ -158,7 +158,9 @@ def _lower_time(value: time) -> Node:
 def _raise_time(*parts: Any) -> time:
     *numbers, fold, zone = parts
     hour, minute, second, microsecond = _ints(*numbers)
-    return time(hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold))
+    return standard("datetime").time(  # type: ignore[no-any-return]  # it is one
+        hour, minute, second, microsecond, _raise_zone(zone), fold=_int(fold)
+    )
 
 
 def _lower_tz(value: tzinfo) -> Node:
@@ -172,19 +174,29 @@ _LOWER: dict[type, Callable[[Any], Node]] = {
     complex: lambda value: ["c", _lower_float(value.real), _lower_float(value.imag)],
     bytes: lambda value: ["b", base64.b64encode(value).decode("ascii")],
     range: lambda value: ["r", _lower_int(value.start), _lower_int(value.stop), _lower_int(value.step)],
-    date: lambda value: ["date", value.year, value.month, value.day],
-    datetime: _lower_datetime,
-    time: _lower_time,
-    timedelta: lambda value: ["td", value.days, value.seconds, value.microseconds],
-    timezone: _lower_tz,
-    PosixPath: lambda value: ["path", str(value)],
-    PurePosixPath: lambda value: ["purepath", str(value)],
     EllipsisType: lambda _: ["..."],
     NotImplementedType: lambda _: ["ni"],
 }
 
 
+def _lower_path(value: Any) -> Node:
+    return ["path", str(value)]
+
+
+def _lower_pure_path(value: Any) -> Node:
+    return ["purepath", str(value)]
+
+
 _LATE: Mapping[tuple[str, str], Callable[[Any], Node]] = {
+    ("datetime", "date"): lambda value: ["date", value.year, value.month, value.day],
+    ("datetime", "datetime"): _lower_datetime,
+    ("datetime", "time"): _lower_time,
+    ("datetime", "timedelta"): lambda value: ["td", value.days, value.seconds, value.microseconds],
+    ("datetime", "timezone"): _lower_tz,
+    ("pathlib", "PosixPath"): _lower_path,
+    ("pathlib", "PurePosixPath"): _lower_pure_path,
+    ("pathlib._local", "PosixPath"): _lower_path,  # as Python 3.13 has it
+    ("pathlib._local", "PurePosixPath"): _lower_pure_path,
     ("decimal", "Decimal"): lambda value: ["dec", str(value)],
     ("fractions", "Fraction"): lambda value: ["frac", _lower_int(value.numerator), _lower_int(value.denominator)],
     ("uuid", "UUID"): lambda value: ["uuid", value.hex],
@@ -206,16 +218,16 @@ _RAISE: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "c": _raise_complex,
         "b": lambda text: base64.b64decode(_text(text), validate=True),
         "r": lambda start, stop, step: range(_int(start), _int(stop), _int(step)),
-        "dec": lambda text: importlib.import_module("decimal").Decimal(_text(text)),
+        "dec": lambda text: standard("decimal").Decimal(_text(text)),
         "frac": _raise_fraction,
-        "date": lambda *parts: date(*_ints(*parts)),
+        "date": lambda *parts: standard("datetime").date(*_ints(*parts)),
         "dt": _raise_datetime,
         "tm": _raise_time,
-        "td": lambda *parts: timedelta(*_ints(*parts)),
+        "td": lambda *parts: standard("datetime").timedelta(*_ints(*parts)),
         "tz": _raise_zone,
-        "uuid": lambda text: importlib.import_module("uuid").UUID(hex=_text(text)),
-        "path": lambda text: PosixPath(_text(text)),
-        "purepath": lambda text: PurePosixPath(_text(text)),
+        "uuid": lambda text: standard("uuid").UUID(hex=_text(text)),
+        "path": lambda text: standard("pathlib").PosixPath(_text(text)),
+        "purepath": lambda text: standard("pathlib").PurePosixPath(_text(text)),
         "...": lambda: Ellipsis,
         "ni": lambda: NotImplemented,
     }

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from judge.inside.lent_files import Entry, Stamp, below, entries, put, take
+from judge.inside.known import standard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from judge.inside.lent_files import Entry, Stamp
 
 
 class Borrower:
     """The candidate's half, for one case."""
 
     def __init__(self) -> None:
-        self._home = os.getcwd()  # noqa: PTH109  # in every child: no Path on the way
+        self._home = os.getcwd()
         self._folder: Path | None = None
         self._seen: dict[str, Stamp] = {}
 
     def borrow(self, given: tuple[Entry, ...]) -> str:
         """Have a copy of what is given; returns the folder it lies in."""
-        if self._folder is None:
-            import tempfile  # here: 3 ms, and few suites lend files
+        from judge.inside import lent_files  # here and below: few suites lend files
 
-            self._folder = Path(tempfile.mkdtemp(prefix="lent-"))
-        take(self._folder, given)
-        self._seen = below(self._folder, self._folder)
+        if self._folder is None:
+            self._folder = standard("pathlib").Path(standard("tempfile").mkdtemp(prefix="lent-"))
+        lent_files.take(self._folder, given)
+        self._seen = lent_files.below(self._folder, self._folder)
         return str(self._folder)
 
     def chdir(self, place: str) -> None:
@@ -34,10 +39,14 @@ class Borrower:
         """Since the last look."""
         if self._folder is None:
             return ()
-        now = below(self._folder, self._folder)
-        found, self._seen = entries(self._folder, self._seen, now), now
+        from judge.inside import lent_files
+
+        now = lent_files.below(self._folder, self._folder)
+        found, self._seen = lent_files.entries(self._folder, self._seen, now), now
         return found
 
     def close(self) -> None:
         if self._folder is not None:
-            put(self._folder, None)
+            from judge.inside import lent_files
+
+            lent_files.put(self._folder, None)

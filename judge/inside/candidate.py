@@ -5,21 +5,23 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 if not __package__:  # started by path, isolated: nothing but the standard library is importable yet
-    sys.path.append(str(Path(__file__).resolve().parents[2]))
+    sys.path.append(os.path.abspath(f"{__file__}/../../.."))
 
 import ctypes
 import select
 import signal
 from collections.abc import Mapping
 from types import ModuleType
-from typing import Any
 
 from judge.inside import faults, handles, loader, serving
 from judge.inside.connection import Connection
 from judge.inside.wire import LARGE, Closed, Frame, unpack_files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 _POLL_MS = 500  # only where pidfd_open is missing
@@ -57,15 +59,15 @@ class Candidate:
     def _load(self, body: Mapping[str, Any]) -> None:
         os.environ["CODEROUND_SEED"] = str(body["seed"])
         self._lane = body.get("lane")
-        folder = Path(body["folder"])
+        folder = os.path.realpath(body["folder"])
         os.chdir(folder)
         files = unpack_files(body["files"])
         try:
-            modules = loader.load(files, body["modules"], folder.resolve())
+            modules = loader.load(files, body["modules"], folder)
         except loader.Broken as problem:
             self._connection.send("broken", problem.frame)
             return
-        loader.warm_sources(files, folder.resolve())
+        loader.warm_sources(files, folder)
         _describe_classes(modules)
         self._server = serving.Server(modules)
         loader.settle()

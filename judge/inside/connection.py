@@ -8,9 +8,12 @@ import struct
 from collections import deque
 from collections.abc import Sequence
 from time import monotonic
-from typing import Any
 
 from judge.inside.wire import SMALL, Closed, Decoder, Frame, TooLate, WireError, encode_frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _CHUNK = 1 << 16
 _DESCRIPTORS = 4  # per message; ours carry one or two

@@ -6,9 +6,12 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping
 from operator import is_
 from types import MappingProxyType
-from typing import Any
 
 from judge.inside.atoms import NotAValue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NEVER: tuple[Any, ...] = (object(),)
 

@@ -36,7 +36,7 @@ class DirectSuite:
         files = unpack_files(body["files"])
         self._files = frozenset(files)
         with quiet():
-            loader.load(files, self._modules, self._folder)
+            loader.load(files, self._modules, str(self._folder))
             suite = Suite.over(self._folder, [str(self._folder)], self._watcher, lambda: None)
             items = suite.collect()
         broken = dict(self._watcher.broken)

@@ -4,7 +4,10 @@ twin."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _ARGS: Any = BaseException.__dict__["args"]
 

@@ -26,7 +26,7 @@ from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
 from judge.inside.suites import SplitSuite
 from judge.inside.warming import warm_up
-from judge.inside.wire import CASE, LARGE, Closed, WireError, place_of, unpack_files
+from judge.inside.wire import CASE, LARGE, Closed, WireError, parts_of, unpack_files
 
 
 class Runner(Protocol):
@@ -58,7 +58,7 @@ class Control:
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.chmod(0o700)
     for path, content in files.items():
-        target = place_of(folder, path)
+        target = folder.joinpath(*parts_of(path))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 

@@ -13,12 +13,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from judge.inside import known
-from judge.inside.atoms import Node
 from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS
 from judge.inside.values import Values
 
 if TYPE_CHECKING:
     import asyncio
+
+    from judge.inside.atoms import Node
 
 _FUNCTIONS = (
     types.FunctionType,

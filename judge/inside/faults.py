@@ -6,9 +6,12 @@ import linecache
 import os
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
 
-from judge.inside.atoms import Node
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from judge.inside.atoms import Node
 
 _TEXT = 20_000
 _LINE = 200

@@ -7,13 +7,24 @@ import importlib
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import Any, Protocol
 
 from judge.inside import faults, known, stubs, subclasses
-from judge.inside.atoms import Node, NotAValue
+from judge.inside.atoms import NotAValue
 from judge.inside.samples import FLAGS
 from judge.inside.specials import SPECIALS
 from judge.inside.values import Values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from judge.inside.atoms import Node
+
+    class Suite(Protocol):
+        """The road back to the suite, for stubs."""
+
+        def back(self, operation: str, *values: Any, **keywords: Any) -> Any: ...
+
 
 _FUNCTIONS = (
     types.FunctionType,
@@ -42,12 +53,6 @@ _LATE_BASES: Mapping[tuple[str, str], Callable[[Any, Any], Any]] = {
 }
 """Of modules that are loaded only if the submission uses them."""
 _DOC = 4000
-
-
-class Suite(Protocol):
-    """The road back to the suite, for stubs."""
-
-    def back(self, operation: str, *values: Any, **keywords: Any) -> Any: ...
 
 
 class Handles:

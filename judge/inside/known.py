@@ -12,7 +12,10 @@ import importlib
 import os
 import sys
 from types import FunctionType, MethodDescriptorType, ModuleType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _VALUE_TYPES = {
     "builtins": (
@@ -27,7 +30,7 @@ _VALUE_TYPES = {
     "pathlib": "PosixPath PurePosixPath",
 }
 _TYPES = frozenset((module, name) for module, names in _VALUE_TYPES.items() for name in names.split())
-_HOME = os.path.join(os.path.dirname(os.__file__), "")  # noqa: PTH118, PTH120  # no Path on a candidate's way up
+_HOME = os.path.join(os.path.dirname(os.__file__), "")
 _ORDERS = frozenset({"KeyboardInterrupt", "GeneratorExit"})
 _EXCEPTION_MODULES_WORDS = """
     _csv _queue argparse asyncio.exceptions binascii concurrent.futures._base configparser contextlib copy
@@ -69,9 +72,26 @@ def _find_type(module: str, name: str) -> type | None:
     return None
 
 
+_LATE_WORDS = "asyncio dataclasses datetime decimal fractions inspect logging pathlib random tempfile uuid zoneinfo"
+_LATE = frozenset(_LATE_WORDS.split())
+"""What is loaded when somebody needs it, which can be after the submission was."""
+_kept: dict[str, ModuleType] = {}
+
+
+def standard(name: str) -> Any:
+    """A module of the standard library, even where the submission has one of that name."""
+    return _kept.get(name) or importlib.import_module(name)
+
+
+def keep(name: str) -> None:
+    """Before a module of the submission takes the name away."""
+    if name in _LATE:
+        _kept[name] = importlib.import_module(name)
+
+
 def loaded_module(name: str) -> ModuleType | None:
     """A module of the standard library, if it is loaded: a submission's own `fractions.py` is not one."""
-    loaded = sys.modules.get(name)
+    loaded = _kept.get(name) or sys.modules.get(name)
     file = getattr(loaded, "__file__", None)
     return loaded if type(file) is str and file.startswith(_HOME) else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 
 def keep_to(lane: int | None) -> None:
@@ -12,6 +11,8 @@ def keep_to(lane: int | None) -> None:
     A preference: where the kernel will not have it, nothing is lost but time.
     """
     if lane is not None and hasattr(os, "sched_setaffinity"):
-        with suppress(OSError):
+        try:
             ours = sorted(os.sched_getaffinity(0))
             os.sched_setaffinity(0, {ours[lane % len(ours)]})
+        except OSError:
+            return

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from judge.inside.atoms import NotAValue
-from judge.inside.wire import WireError, place_of
+from judge.inside.wire import WireError, parts_of
 
 _MOST_BYTES = 2 << 20
 _MOST_FILES = 500
@@ -85,7 +85,7 @@ def take(folder: Path, given: Any) -> None:
         if type(name) is not str or not (content is None or type(content) is str):
             raise NotAValue("a broken file")
         try:
-            put(place_of(folder, name), content)
+            put(folder.joinpath(*parts_of(name)), content)
         except WireError as problem:
             raise NotAValue(str(problem)) from None
 

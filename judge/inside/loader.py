@@ -10,12 +10,14 @@ import os
 import sys
 import tokenize
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
 from types import ModuleType
-from typing import Any
 
-from judge.inside import faults
-from judge.inside.wire import WireError, place_of
+from judge.inside import faults, known
+from judge.inside.wire import WireError, parts_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _CODINGS = frozenset({"utf-8", "utf-8-sig"})
 _MESSAGE = 2000
@@ -29,7 +31,7 @@ class Broken(Exception):
         self.frame = {"type": kind, "message": message[:_MESSAGE], "traceback": trace, "file": file, "line": line}
 
 
-def load(files: Mapping[str, bytes], modules: Iterable[str], folder: Path) -> dict[str, ModuleType]:
+def load(files: Mapping[str, bytes], modules: Iterable[str], folder: str) -> dict[str, ModuleType]:
     """Write `files` into `folder` and import `modules` from there.
 
     Raises:
@@ -39,9 +41,9 @@ def load(files: Mapping[str, bytes], modules: Iterable[str], folder: Path) -> di
         check(path, content)
     for path, content in files.items():
         _write(folder, path, content)
-    faults.root[0] = str(folder)
-    sys.path.insert(0, str(folder))
+    faults.root[0] = folder
     _make_way(files)
+    sys.path.insert(0, folder)
     importlib.invalidate_caches()
     return import_modules(modules)
 
@@ -107,24 +109,24 @@ def _check_coding(path: str, content: bytes) -> None:
         raise Broken("SyntaxError", f"source must be UTF-8, not {coding}", file=path, line=1)
 
 
-def _write(folder: Path, path: str, content: bytes) -> None:
+def _write(folder: str, path: str, content: bytes) -> None:
     try:
-        target = place_of(folder, path)
+        target = "/".join((folder, *parts_of(path)))
     except WireError as problem:
         raise Broken("ValueError", str(problem)) from None
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "wb") as file:
+        file.write(content)
 
 
 def _make_way(files: Iterable[str]) -> None:
     """A submission may have a `queue.py` or `json.py`: its own imports find that one, as they would by hand."""
-    for path in files:
-        name = PurePosixPath(path).parts[0].removesuffix(".py")
-        if name in sys.builtin_module_names or name == "judge":
-            continue
-        for loaded in [known for known in sys.modules if known == name or known.startswith(name + ".")]:
-            if not _is_frozen(sys.modules[loaded]):
-                del sys.modules[loaded]
+    names = {parts_of(path)[0].removesuffix(".py") for path in files} - {*sys.builtin_module_names, "judge"}
+    for name in names:
+        known.keep(name)
+    for loaded in [each for each in sys.modules if each.partition(".")[0] in names]:
+        if not _is_frozen(sys.modules[loaded]):
+            del sys.modules[loaded]
 
 
 def _is_frozen(module: ModuleType) -> bool:
@@ -150,8 +152,8 @@ def _where(error: BaseException) -> tuple[str | None, int | None]:
     return place
 
 
-def warm_sources(files: Iterable[str], folder: Path) -> None:
+def warm_sources(files: Iterable[str], folder: str) -> None:
     """Read the lines that tracebacks show once, before the first fork."""
     for path in files:
         if path.endswith(".py"):
-            linecache.getlines(os.fspath(folder / path))
+            linecache.getlines(f"{folder}/{path}")

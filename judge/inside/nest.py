@@ -53,7 +53,7 @@ def clear(place: Path) -> None:
         os.kill(-1, signal.SIGKILL)  # all in this namespace but its first process and ourselves
     with contextlib.suppress(ChildProcessError):
         os.waitpid(-1, 0)  # until all are gone: none is ever there to be waited for
-    boot.empty(place)
+    boot.empty(str(place))
 
 
 def session_ahead(folder: Path) -> SessionAhead:

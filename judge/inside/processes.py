@@ -120,7 +120,7 @@ class Users:
 
     def look(self) -> list[Process]:
         me = os.getpid()
-        pids = (int(name) for name in os.listdir("/proc") if name.isdigit())  # noqa: PTH208  # no Path on the way
+        pids = (int(name) for name in os.listdir("/proc") if name.isdigit())
         found = [process for pid in pids if pid != me and (process := look(pid)) is not None and self._owns(process)]
         self._known = {(process.pid, process.started) for process in found}
         return found

@@ -5,16 +5,22 @@ from __future__ import annotations
 
 import builtins
 import io
-import logging
 import os
 import sys
 import warnings
 from collections.abc import Callable
-from typing import Any
+
+from judge.inside import log_rider
+from judge.inside.known import standard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Ask = Callable[..., Any]
 
 _PENDING = 2_000_000
 _PIECE = 100_000
-Ask = Callable[..., Any]
 
 
 class Output:
@@ -107,32 +113,11 @@ class _Input(io.TextIOBase):
         return str(self._ask("stdin", "read", size))
 
 
-class _Log(logging.Handler):
-    def __init__(self, ask: Ask) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._ask("log", record.name, record.levelno, record.getMessage(), _has_level(record.name))
-
-
-def _has_level(name: str) -> bool:
-    """Whether the submission has set a level of its own; else the suite's loggers decide."""
-    logger: logging.Logger | None = logging.getLogger(name)
-    while logger is not None and logger.name != "root":
-        if logger.level:
-            return True
-        logger = logger.parent
-    return False
-
-
 def board(output: Output, ask: Ask) -> None:
     """Put the riders in place, in a child that was just forked."""
     out, err = _Stream("out", 1, output), _Stream("err", 2, output)
     vars(sys).update(stdout=out, stderr=err, __stdout__=out, __stderr__=err, stdin=_Input(ask))
-    logging.getLogger().addHandler(_Log(ask))
-    if logging.getLogger().level == logging.WARNING:  # the default: the submission has not touched it
-        logging.getLogger().setLevel(logging.NOTSET)
+    log_rider.board(ask)
     warnings.simplefilter("always")  # the suite's own filters decide
     warnings.showwarning = lambda message, category, *_, **__: ask("warn", category, str(message))
 
@@ -163,6 +148,4 @@ class Patches:
 
     @staticmethod
     def seed(value: Any) -> None:
-        import random  # here: 2 ms
-
-        random.seed(value)
+        standard("random").seed(value)  # slow to load

@@ -7,16 +7,14 @@ import importlib
 import os
 import select
 import sys
-import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
 
 from judge.inside.atoms import NotAValue
 from judge.inside.borrowing import Borrower
 from judge.inside.connection import Connection
 from judge.inside.handles import Handles
+from judge.inside.known import standard
 from judge.inside.lane import keep_to
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
@@ -24,6 +22,10 @@ from judge.inside.subclasses import contents
 from judge.inside.tasks import Tasks
 from judge.inside.values import Values
 from judge.inside.wire import CASE, HEAD_BYTES, Frame, WireError, decode_payload, encode_frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
 
@@ -39,7 +41,7 @@ class Server:
 
     def __init__(self, modules: Mapping[str, ModuleType]) -> None:
         self._modules = modules
-        self._lock = threading.RLock()
+        self._lock = _thread.RLock()
         self._output = Output()
         self._handles = Handles(self, modules)
         self._values = Values(self._handles, first=1)
@@ -162,7 +164,7 @@ class Server:
         try:
             return (True, importlib.import_module(f"{module}.{name}"))
         except ImportError:
-            file = Path(getattr(self._modules[module], "__file__", None) or module).name
+            file = os.path.basename(getattr(self._modules[module], "__file__", None) or module)
             return (False, f"cannot import name {name!r} from {module!r} ({file})")
 
 
@@ -173,9 +175,7 @@ def _get(target: Any, name: str) -> Any:
 
 def _signature(target: Any) -> tuple[Any, ...]:
     """Name, kind, annotation and default of each parameter, and what it returns; the defaults as they are."""
-    import inspect  # slow, and rarely needed
-
-    signature = inspect.signature(target)
+    signature = standard("inspect").signature(target)  # slow to load, and rarely needed
     return (
         tuple(
             (

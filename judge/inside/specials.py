@@ -8,7 +8,10 @@ import operator
 from collections.abc import Callable, Mapping
 from copy import copy, deepcopy
 from types import MappingProxyType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _method(name: str) -> Callable[..., Any]:

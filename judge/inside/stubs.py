@@ -7,13 +7,18 @@ from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from judge.inside.errors import make_error
+from judge.inside.known import standard
 from judge.inside.specials import SPECIALS
 
-Reach: TypeAlias = Callable[..., Any]
-"""Ask the examiner for one operation on the object behind the stub."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Reach: TypeAlias = Callable[..., Any]
+    """Ask the examiner for one operation on the object behind the stub."""
+
 _PAUSE_S = 0.0005
 
 
@@ -34,13 +39,14 @@ def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, para
 
 
 def _signature(parameters: tuple[Any, ...]) -> Any:
-    from inspect import Parameter, Signature  # slow to import, and rarely needed: every run would pay for it
+    inspect = standard("inspect")  # slow to load, and rarely needed: every run would pay for it
+    empty = inspect.Parameter.empty
+    return inspect.Signature(
+        [inspect.Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters]
+    )
 
-    empty = Parameter.empty
-    return Signature([Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters])
 
-
-class SuiteIterator(Iterator[Any]):
+class SuiteIterator(Iterator):  # type: ignore[type-arg]  # Any is not there at run time
     """Next-only."""
 
     def __init__(self, reach: Reach) -> None:
@@ -50,7 +56,7 @@ class SuiteIterator(Iterator[Any]):
         return self._reach("__next__")
 
 
-class SuiteAsyncIterator(AsyncIterator[Any]):
+class SuiteAsyncIterator(AsyncIterator):  # type: ignore[type-arg]  # as above
     def __init__(self, reach: Reach) -> None:
         self._reach = reach
 

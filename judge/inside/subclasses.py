@@ -8,9 +8,12 @@ from array import array
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, deque
 from collections.abc import Callable, Mapping
 from types import MappingProxyType, SimpleNamespace
-from typing import Any
 
 from judge.inside.specials import EQUALITY, OPERATORS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _COPY: Mapping[type, Callable[[Any], Any]] = MappingProxyType(
     {

@@ -69,7 +69,7 @@ class Trial:
 
     def _end(self, case_id: str) -> Mapping[str, Any] | None:
         while self._examiner.inbox:
-            tag, body = self._examiner.inbox.popleft()
-            if tag == "end" and isinstance(body, dict) and body.get("id") == case_id:
-                return body
+            frame = self._examiner.inbox.popleft()
+            if frame.tag == "end" and isinstance(frame.body, dict) and frame.body.get("id") == case_id:
+                return frame.body
         return None

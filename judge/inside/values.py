@@ -12,12 +12,26 @@ import math
 from collections.abc import Iterable, Sequence
 from sys import getrefcount
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
 
-from judge.inside.atoms import NO_ATOM, RAW, Node, NotAValue, lower_atom, raise_atom
+from judge.inside.atoms import NO_ATOM, RAW, NotAValue, lower_atom, raise_atom
 from judge.inside.containers import BUILD, IMMUTABLE, KIND, NEVER, SHELL, VIEWS, Pair, refill
 
-Parcel: TypeAlias = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TypeAlias
+
+    from judge.inside.atoms import Node
+
+    Parcel: TypeAlias = dict[str, Any]
+
+    class Others(Protocol):
+        """What one side does with objects that are no plain values."""
+
+        def lower(self, value: Any, values: Values) -> Node: ...
+
+        def raise_(self, node: list[Any], values: Values) -> Any: ...
+
+
 _PLAIN = 1 << 512
 _LARGE = 20_000
 _MANY = 2_000
@@ -27,14 +41,6 @@ _SWEEP = 64
 _UNHELD = 2  # references to a container that nobody holds but its pair and getrefcount
 _SHALLOW = 60
 """Immutable containers within each other; frames are capped at 80 levels."""
-
-
-class Others(Protocol):
-    """What one side does with objects that are no plain values."""
-
-    def lower(self, value: Any, values: Values) -> Node: ...
-
-    def raise_(self, node: list[Any], values: Values) -> Any: ...
 
 
 class Values:

@@ -12,8 +12,10 @@ import binascii
 import json
 import struct
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 SMALL = 1 << 20
 """Bytes of one control frame from the examiner or the candidate."""
@@ -38,9 +40,20 @@ class TooLate(WireError):
     """The peer did not read or write in time."""
 
 
-class Frame(NamedTuple):
-    tag: str
-    body: Any
+class Frame:
+    __slots__ = ("body", "tag")
+
+    def __init__(self, tag: str, body: Any) -> None:
+        self.tag = tag
+        self.body = body
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Frame) and (self.tag, self.body) == (other.tag, other.body)
+
+    __hash__ = None  # type: ignore[assignment]  # what it carries is a dict
+
+    def __repr__(self) -> str:
+        return f"Frame({self.tag!r}, {self.body!r})"
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -144,16 +157,16 @@ class Decoder:
         return payload
 
 
-def place_of(folder: Path, name: str) -> Path:
-    """Where the file that a peer calls `name` lies below `folder`.
+def parts_of(name: str) -> tuple[str, ...]:
+    """The way from its folder to the file that a peer calls `name`.
 
     Raises:
-        WireError: It would lie elsewhere.
+        WireError: It would lead elsewhere.
     """
-    parts = PurePosixPath(name).parts
+    parts = tuple(part for part in name.split("/") if part not in ("", "."))
     if not parts or name.startswith("/") or ".." in parts:
         raise WireError(f"{name!r} does not lie in its folder")
-    return folder.joinpath(*parts)
+    return parts
 
 
 def pack_files(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -68,3 +68,35 @@ def test_files_named_like_the_standard_library_are_the_submissions_own() -> None
         "random.py": "three = 3\n",
     }
     assert run_split(_SUITE, files, modules=("solution",)).outcomes == {"test_a.py::test_x": "passed"}
+
+
+CROSSING = """
+import datetime, decimal, fractions, inspect, pathlib, uuid
+import pytest
+import solution
+HERE = datetime.timezone(datetime.timedelta(hours=2))
+@pytest.mark.parametrize("value", [
+    datetime.date(2024, 2, 29), datetime.datetime(2024, 1, 1, tzinfo=HERE), datetime.time(1, 2), datetime.timedelta(3),
+    pathlib.PurePosixPath("a/b"), decimal.Decimal("1.10"), fractions.Fraction(2, 3), uuid.UUID(int=7),
+])
+def test_round_trip(value): assert solution.echo(value) == value and solution.echo(value).__class__ is value.__class__
+@pytest.mark.parametrize("name", ["datetime", "pathlib", "decimal", "fractions", "uuid", "inspect", "logging"])
+def test_its_own(name): assert solution.own(name) == name
+def test_called(): assert solution.call(lambda a, b=1: a + b) == 3
+def test_signature(): assert list(inspect.signature(solution.call).parameters) == ["function"]
+"""
+
+
+def test_the_judge_is_not_mixed_up_by_a_submission_with_the_standard_librarys_names() -> None:
+    own = ["datetime", "pathlib", "decimal", "fractions", "uuid", "inspect", "logging"]
+    functions = (
+        "echo(value): return value",
+        "own(name): return __import__(name).NAME",
+        "call(function): return function(2)",
+    )
+    files = {"solution.py": "".join(f"def {function}\n" for function in functions)} | {
+        f"{name}.py": f"NAME = {name!r}\n" for name in own
+    }
+    outcome = run_split({"test_a.py": CROSSING}, files, modules=("solution",))
+    assert len(outcome.outcomes) == 17
+    assert set(outcome.outcomes.values()) == {"passed"}, outcome.ends
