@@ -96,6 +96,8 @@ class Supervisor:
         examination.start()
         warden = self._warden(judges, runs, examination, order)
         warden.start()
+        if order["warm_up"]:
+            warden.warm_up()
         answer = examination.collect(COLLECT_S)
         if answer.tag == "unusable":
             self._host.send("unusable", answer.body)

@@ -79,6 +79,11 @@ class Warden:
         self._loop.add(self._now.control)
         self._loop.add(self.output)
 
+    def warm_up(self) -> None:
+        """There is time: have the candidate import what submissions often do."""
+        if self._now is not None:
+            self._now.control.send("warm", {})
+
     def load(self, order: Mapping[str, Any]) -> None:
         """Ask for the submission to be loaded, and for the first child right after that."""
         if self._now is not None:

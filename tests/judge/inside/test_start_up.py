@@ -10,6 +10,9 @@ _PROGRAM = """
 import sys
 sys.path.append(sys.argv[1])
 import judge.inside.boot, judge.inside.candidate
+if {warm}:
+    from judge.inside.wire import Frame
+    judge.inside.candidate.Candidate(None)._handle(Frame("warm", {{}}), None)
 print(*sys.modules)
 """
 SLOW = {
@@ -26,9 +29,18 @@ SLOW = {
 }
 
 
-def test_a_candidate_loads_nothing_slow_before_the_submission_does() -> None:
+def loaded(*, warm: bool) -> set[str]:
+    """The modules in the interpreter of a candidate that waits for a submission."""
     here = str(Path(__file__).parents[3])
-    command = [sys.executable, "-I", "-S", "-B", "-c", _PROGRAM, here]
-    loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
-    assert "judge.inside.serving" in loaded
-    assert not SLOW & loaded
+    command = [sys.executable, "-I", "-S", "-B", "-c", _PROGRAM.format(warm=warm), here]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_a_candidate_loads_nothing_slow_before_the_submission_does() -> None:
+    modules = loaded(warm=False)
+    assert "judge.inside.serving" in modules
+    assert not SLOW & modules
+
+
+def test_with_time_to_spare_it_loads_what_submissions_import() -> None:
+    assert {"dataclasses", "datetime", "logging", "pathlib", "typing", "judge.inside.lent_files"} <= loaded(warm=True)
