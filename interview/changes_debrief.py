@@ -81,6 +81,10 @@ def _probe_answered(round_: Round, event: e.ProbeAnswered) -> Change:
     return _prompt(round_, event.prompt, lambda s: replace(s, probe_draft="", probe_answer=event.text))
 
 
+def _rating_drafted(_: Round, event: e.RatingDrafted) -> Change:
+    return {"rating_draft": event}
+
+
 def _rated(round_: Round, event: e.SelfRated) -> Change:
     return {"ratings": extended(round_.ratings, event.criterion, (event.score, event.evidence))}
 
@@ -107,6 +111,7 @@ CHANGES: Changes = {
     e.SuggestionTaken: _suggestion_taken,
     e.ProbeShown: _probe_shown,
     e.ProbeAnswered: _probe_answered,
+    e.RatingDrafted: _rating_drafted,
     e.SelfRated: _rated,
     e.NextStepAnswered: _next_step,
     e.TaskSet: _task,

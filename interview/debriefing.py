@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from interview import events as e
@@ -166,6 +166,18 @@ class Debriefing:
             if refusal := _too_long(text, state.prompt.words):
                 raise InterviewError(refusal)
             self._log.add(lambda t: e.ProbeAnswered(t=t, prompt=prompt, text=text))
+
+    def draft_rating(self, scores: Mapping[str, tuple[int, str]], answers: Mapping[str, str], due_days: int) -> None:
+        """Write down what stands on the page of the self-rating, if it is new."""
+        self._only_in_debrief()
+        found = {name: (score, clean(text[:MAX_TEXT])) for name, (score, text) in scores.items()}
+        said = {name: clean(text[:MAX_TEXT]) for name, text in answers.items()}
+        with self._log.lock:
+            known = self._log.round.rating_draft
+            kept = (known.scores, known.answers, known.due_days) if known else None
+            is_empty = not any((*said.values(), *(score or text for score, text in found.values())))
+            if (found, said, due_days) != kept and not (kept is None and is_empty):
+                self._log.add(lambda t: e.RatingDrafted(t=t, scores=found, answers=said, due_days=due_days))
 
     def rate(self, criterion_id: str, score: int, evidence: str) -> None:
         """One of `scorecard.CRITERIA` (with a line of evidence) or `scorecard.RATINGS`, 1 to 4."""

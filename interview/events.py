@@ -360,6 +360,18 @@ class ProbeAnswered(Event):
     text: str
 
 
+class RatingDrafted(Event):
+    """What stands on the page of the self-rating and is not saved yet."""
+
+    kind: Literal["rating-drafted"] = "rating-drafted"
+    scores: dict[str, tuple[int, str]]
+    """By criterion: 0 to 4, and the line of evidence so far."""
+    answers: dict[str, str]
+    """By question of the next steps."""
+    due_days: int
+    """When the task is due, from the day it is set."""
+
+
 class SelfRated(Event):
     """One criterion of the scorecard, 1 to 4, with a line of evidence."""
 
@@ -425,6 +437,7 @@ AnyEvent = Annotated[
     | SuggestionTaken
     | ProbeShown
     | ProbeAnswered
+    | RatingDrafted
     | SelfRated
     | NextStepAnswered
     | TaskSet,

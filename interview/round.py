@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from interview.buffer import Buffer
-from interview.events import CodeMeasured, Event, PlanSaved, RoundStarted, SuggestionMade
+from interview.events import CodeMeasured, Event, PlanSaved, RatingDrafted, RoundStarted, SuggestionMade
 from interview.records import Answer, EdgeRecord, Mark, Prompt, ReportRecord, StandingRecord, Tag, TestProof
 from judge.verdict import Verdict
 from problems.vocabulary import Phase
@@ -218,6 +218,8 @@ class Round:
     measured: CodeMeasured | None = None
     """The code in numbers beside the accepted designs; None if it could not be measured."""
     ratings: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
+    rating_draft: RatingDrafted | None = None
+    """What stood on the page of the self-rating when it was last looked at."""
     next_steps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     task: tuple[str, str] | None = None
     """Text and ISO date of the dated task."""

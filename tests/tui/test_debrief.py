@@ -192,6 +192,30 @@ async def test_a_rating_wants_its_line_of_evidence(tmp_path: Path) -> None:
         assert detail._round.ratings["technical-strength"] == (3, "all green")
 
 
+async def test_a_rating_that_is_not_saved_stands_there_again(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    async with debriefing(tmp_path) as (screen, pilot):
+        await pilot.press("f12")
+        rating = await shown(pilot, RatingScreen)
+        rating.query(Rated).first().query_one(Choice).index = 3
+        rating.query_one("#next-practise").focus()
+        await pilot.press(*"locks", "tab", "right")
+        left = screen.session.id
+        await pilot.press("ctrl+q")
+    async with running(parts) as (app, pilot):
+        assert app.bank is not None
+        app.enter(resume_round(parts, left, app.bank))
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.prompt_id)
+        await pilot.press("f12")
+        rating = await shown(pilot, RatingScreen)
+        assert rating.query(Rated).first().score == 3
+        await pilot.press("ctrl+s")  # without its line of evidence: sent back
+        await pilot.press(*"all green", "ctrl+s")
+        detail = await shown(pilot, RoundDetailScreen)
+        assert detail._round.ratings == {"technical-strength": (3, "all green")}
+        assert detail._round.task == ("locks", "2026-11-24")
+
+
 @pytest.mark.parametrize(
     ("keys", "due"), [((), "2026-11-23"), (("tab", "right"), "2026-11-24")], ids=["tomorrow", "in two days"]
 )

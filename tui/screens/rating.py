@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar, Final
@@ -11,13 +13,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenSuspend
 from textual.widgets import Input, Static
 
+from interview.errors import InterviewError
 from interview.scorecard import CRITERIA, NEXT_STEPS, RATINGS, Criterion
 from tui.screens.round_screen import RoundScreen
 from tui.widgets.choice import Choice
 from tui.widgets.key_line import KeyLine
 
+KEEP_S = 1.0
+"""Between two looks at what was filled in and is not saved."""
 _SCORES = ("-", "1", "2", "3", "4")
 DUE: Final = (("tomorrow", timedelta(days=1)), ("in two days", timedelta(days=2)))
 """The guide's 24 to 48 hours."""
@@ -74,15 +80,15 @@ class RatingScreen(RoundScreen):
     ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
-        round_ = self.round
+        ratings, next_steps = self._filled_in()
         head = Content.assemble(("How was it?", "bold $primary"), ("   self-rated", "$muted"))
         yield Static(head, classes="page-head")
         with VerticalScroll(classes="page", can_focus=False):
             for criterion in (*CRITERIA, *RATINGS):
-                yield Rated(criterion, *round_.ratings.get(criterion.id, (0, "")))
+                yield Rated(criterion, *ratings.get(criterion.id, (0, "")))
             for name, question in NEXT_STEPS:
                 yield Static(Content.assemble((question, "bold")), classes="next-question")
-                yield Input(round_.next_steps.get(name, ""), id=f"next-{name}", compact=True)
+                yield Input(next_steps.get(name, ""), id=f"next-{name}", compact=True)
             yield Static(Content.assemble(("The last answer becomes a task, due", "$muted")), classes="next-question")
             yield Choice([word for word, _ in DUE], self._due_at_first(), id="task-due")
         yield KeyLine()
@@ -90,6 +96,24 @@ class RatingScreen(RoundScreen):
     def on_mount(self) -> None:
         self.watch_disk()
         self.query(Choice).first().focus()
+        self.set_interval(KEEP_S, self._keep_draft)
+
+    def _filled_in(self) -> tuple[Mapping[str, tuple[int, str]], Mapping[str, str]]:
+        """Ratings and answers as they stood on this page, if the program ended on it."""
+        draft = self.round.rating_draft
+        return (draft.scores, draft.answers) if draft else (self.round.ratings, self.round.next_steps)
+
+    @on(ScreenSuspend)
+    def _keep_draft(self) -> None:
+        """Nothing filled in is lost with the program; what can't be written now is told by whoever writes next."""
+        scores = {rated.criterion.id: (rated.score, rated.evidence) for rated in self.query(Rated)}
+        answers = {name: self.query_one(f"#next-{name}", Input).value.strip() for name, _ in NEXT_STEPS}
+        with suppress(InterviewError):
+            self.proctor.debrief.draft_rating(scores, answers, DUE[self._due][1].days)
+
+    @property
+    def _due(self) -> int:
+        return self.query_one("#task-due", Choice).index
 
     def action_close_round(self) -> None:
         """Save what is there. What was left out stays out; a number without evidence is sent back."""
@@ -116,15 +140,16 @@ class RatingScreen(RoundScreen):
         return name != "practise" or self._save_task(text)
 
     def _save_task(self, text: str) -> bool:
-        due = self._today() + DUE[self.query_one("#task-due", Choice).index][1]
+        due = self._today() + DUE[self._due][1]
         if self.round.task == (text, due.isoformat()):
             return True
         return self.allowed(partial(self.proctor.debrief.set_task, text, due))
 
     def _due_at_first(self) -> int:
         """As it was chosen, where the rating is taken up again."""
-        due = date.fromisoformat(self.round.task[1]) if self.round.task else None
-        return next((place for place, (_, days) in enumerate(DUE) if due == self._today() + days), 0)
+        draft, task = self.round.rating_draft, self.round.task
+        days = draft.due_days if draft else (date.fromisoformat(task[1]) - self._today()).days if task else 0
+        return next((place for place, (_, ahead) in enumerate(DUE) if ahead.days == days), 0)
 
     def _today(self) -> date:
         return self.round_app.parts.clock.now().astimezone().date()
