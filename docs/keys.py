@@ -97,6 +97,9 @@ minutes = 45                 # length that a round begins with
 An id or a key that does not exist, and a key taken from another action, are told when the program starts;
 the rest of the table counts, and what is wrong leaves its action on the key it had.
 
+Some terminals keep a key for themselves (F1 for their own help, F11 for the full screen; one in a browser F5 and F12
+too): it never comes here. Give its action another one, as above, or free it in the terminal's own settings.
+
 Tab indents (a selection: its lines), Shift+Tab dedents, Enter keeps the indent, Escape stays in the editor.
 Nothing else happens by itself: no completion, no closing brackets, no colours, no marks.
 """

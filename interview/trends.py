@@ -11,6 +11,8 @@ from interview.facts import RoundFacts
 ENOUGH = 3
 NOT_ENOUGH = "not enough rounds yet"
 RECENT = 5
+LATEST = 200
+"""Rounds that charts and detectors look at."""
 
 Value = Callable[[RoundFacts], float | None]
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tui.wayfinding import Wayfinder
     from tui.widgets.today_line import TodayLine
 
-LATEST = 200
-"""Rounds that charts and detectors look at."""
 MANY = 200
 TELL_S = 1.0
 
@@ -119,6 +117,7 @@ def _facts(app: RoundApp) -> tuple[tuple[RoundFacts, ...], tuple[RoundFacts, ...
     from interview.history import History
     from interview.practice import read_entries
     from interview.stories import retellings
+    from interview.trends import LATEST
 
     folder = app.parts.data_dir
     return History(folder).facts(LATEST, ReadingNotice(app)), retellings(read_entries(folder)[0])

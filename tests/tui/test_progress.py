@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from interview.facts import RoundFacts
 from interview.issues import findings
-from interview.trends import trends
+from interview.trends import LATEST, trends
 from tests.tui.driving import running, shown, text_of
 from tests.tui.stage import the_parts
 from tui.charts import SpanRow, columns, gap_bar, spans
@@ -123,3 +123,12 @@ async def test_the_browser_opens_it(tmp_path: Path) -> None:
         await pilot.press("p")
         await shown(pilot, ProgressScreen)
         assert "Not enough rounds yet" in text_of(app)
+
+
+@pytest.mark.parametrize(("count", "told"), [(LATEST - 1, False), (LATEST, True)])
+async def test_that_only_the_latest_are_looked_at_is_told(tmp_path: Path, count: int, told: bool) -> None:
+    async with running(the_parts(tmp_path)) as (app, pilot):
+        app.push_screen(ProgressScreen([ROUNDS[number % len(ROUNDS)] for number in range(count)]))
+        await shown(pilot, ProgressScreen)
+        await pilot.pause()
+        assert ("The latest 200 rounds." in text_of(app)) is told

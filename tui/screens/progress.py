@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interview.issues import findings
-from interview.trends import ENOUGH, NOT_ENOUGH, Series, trends
+from interview.trends import ENOUGH, LATEST, NOT_ENOUGH, Series, trends
 from tui.progress_text import calibration, issues, judged, phases
 from tui.screens.tabbed import TabbedScreen
 from tui.widgets.bar_chart import BarChart
@@ -69,6 +69,8 @@ class ProgressScreen(TabbedScreen):
         if counted < ENOUGH:
             yield Static(_too_few(counted), id="too-few")
             return
+        if len(self._facts) == LATEST:
+            yield Static(f"The latest {LATEST} rounds. All of them are in the history.", id="only-latest")
         found = trends(self._facts)
         by_id = {each.metric.id: each for each in found}
         charts = [BarChart(by_id[name], id=f"chart-{name}") for name in CHARTS if name in by_id]
