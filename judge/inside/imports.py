@@ -232,8 +232,8 @@ class ImportHook:
     def _holders(self, allowed: set[int]) -> list[Any]:
         if not self._placeholders:
             return []
+        asked = tuple(self._placeholders)  # the arguments of the call, which 3.13 counts among the holders
+        allowed = {*allowed, id(asked)}
         return [
-            holder
-            for holder in gc.get_referrers(*self._placeholders)
-            if id(holder) not in allowed and type(holder) is not FrameType
+            holder for holder in gc.get_referrers(*asked) if id(holder) not in allowed and type(holder) is not FrameType
         ]

@@ -86,7 +86,8 @@ def standard(name: str) -> Any:
 def keep(name: str) -> None:
     """Before a module of the submission takes the name away."""
     if name in _LATE:
-        _kept[name] = importlib.import_module(name)
+        importlib.import_module(name)
+        _kept.update({each: module for each, module in sys.modules.items() if each.partition(".")[0] == name})
 
 
 def loaded_module(name: str) -> ModuleType | None:
