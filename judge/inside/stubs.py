@@ -71,10 +71,9 @@ class SuiteAwaitable:
         self._reach = reach
 
     def __await__(self) -> Generator[Any, None, Any]:
-        import asyncio  # as above
-
+        sleep = standard("asyncio").sleep
         while not (state := self._reach("poll"))[0]:
-            yield from asyncio.sleep(_PAUSE_S).__await__()
+            yield from sleep(_PAUSE_S).__await__()
         return state[1]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from judge.inside.known import standard
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-if TYPE_CHECKING:
     import asyncio
+    from typing import Any
 
 
 class Tasks:
@@ -19,8 +19,7 @@ class Tasks:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self, awaitable: Awaitable[Any]) -> asyncio.Task[Any]:
-        import asyncio  # 20 ms, which only a submission with coroutines has to pay
-
+        asyncio = standard("asyncio")  # 20 ms, which only a submission with coroutines has to pay
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             asyncio.set_event_loop(self._loop)
@@ -28,10 +27,8 @@ class Tasks:
 
     def step(self, task: asyncio.Task[Any], seconds: float) -> tuple[bool, Any]:
         """Run the loop until `task` is done, at most `seconds`; (whether it is, its result). Raises what it raised."""
-        import asyncio  # as above
-
         assert self._loop is not None  # a task exists
-        self._loop.run_until_complete(asyncio.wait({task}, timeout=seconds))
+        self._loop.run_until_complete(standard("asyncio").wait({task}, timeout=seconds))
         return (True, task.result()) if task.done() else (False, None)
 
     def cancel(self, task: asyncio.Task[Any]) -> None:
