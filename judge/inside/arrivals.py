@@ -54,6 +54,7 @@ class Arrivals:
         self._objects: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
         self._fresh: set[int] = set()
+        self._grown: set[int] = set()
         self._makers: Mapping[str, Callable[..., Any]] = {
             "h": self._instance,
             "v": self._value,
@@ -76,6 +77,13 @@ class Arrivals:
 
     def is_fresh(self, value: Any) -> bool:
         return id(value) in self._fresh
+
+    def is_grown(self, value: Any) -> bool:
+        return id(value) in self._grown
+
+    def grow(self, value: Any, *, fresh: bool) -> None:
+        """Arithmetic with what the suite has made gave `value`; `fresh`: it is that object itself, changed in place."""
+        (self._fresh if fresh else self._grown).add(id(value))
 
     def freshen(self, value: Any, since: int) -> None:
         """The suite has made `value` itself, if it is none of the first `since` objects that came."""
@@ -114,6 +122,7 @@ class Arrivals:
         number, *description = rest
         if number in self._objects:
             self._fresh.discard(id(self._objects[number]))  # it came back: see the strict rule
+            self._grown.discard(id(self._objects[number]))
             return self._objects[number]
         return self._makers[kind](values, number, *description)
 

@@ -4,10 +4,11 @@ attributes and call public methods of instances. Never set anything, never see a
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 import types
 import unittest
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ class Exports:
 
     def __init__(self) -> None:
         self._objects: list[Any] = []
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._specials: dict[int, tuple[str, ...]] = {}
         self._tasks: dict[int, asyncio.Future[Any]] = {}
 
@@ -61,8 +62,9 @@ class Exports:
         Raises:
             NotGiven: It must stay here.
         """
-        if id(value) in self._numbers:
-            return ["e", self._numbers[id(value)]]
+        number = self._numbers.get(_identity(value))
+        if number is not None:
+            return ["e", number]
         kind = type(value)
         if isinstance(value, _CLOSED):
             return self._lower_closed(value)
@@ -75,9 +77,13 @@ class Exports:
             return ["g", *place] if place else self._give(value, _CALL, values, "f", *_looks(value))
         if issubclass(kind, _IMMUTABLE) and not issubclass(kind, Enum):
             return _lower_subclass(value, values)
+        if kind is re.Pattern:
+            return ["re", values.lower(value.pattern), value.flags]
         return self._lower_instance(value, kind, values)
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
+        if kind is property or _is_mock(value, "PropertyMock"):
+            return self._give(value, (), values, "pr", *_accessors(value))
         if _is_mock(value):  # has every special method, and is none of what follows
             return self._lower_object(value, kind, values)
         if inspect.isawaitable(value):
@@ -113,7 +119,7 @@ class Exports:
         return self._give(error, ("get",), values, "x", type(error), tuple(error.args), attributes)
 
     def _give(self, value: Any, allowed: tuple[str, ...], values: Values, *description: Any) -> Node:
-        number = self._numbers[id(value)] = len(self._objects)
+        number = self._numbers[_identity(value)] = len(self._objects)
         self._objects.append(value)
         self._specials[number] = allowed
         return ["e", number, *map(values.lower, description)]
@@ -127,7 +133,7 @@ class Exports:
             AttributeError: It may not.
             BaseException: Whatever the suite's own code raises.
         """
-        number = self._numbers.get(id(target))
+        number = self._numbers.get(_identity(target))
         if number is None or operation not in self._specials[number]:
             raise AttributeError(f"{operation} of an object of the suite is not for the submission")
         if operation == "get":
@@ -139,7 +145,7 @@ class Exports:
         return SPECIALS[operation](target, *arguments, **keywords)
 
     def _check_operand(self, operation: str, other: Any, *_: Any) -> None:
-        if id(other) not in self._numbers:
+        if _identity(other) not in self._numbers:
             raise TypeError(f"{operation} of an object of the suite with a value of the submission is not supported")
 
     def _poll(self, number: int, awaitable: Any) -> tuple[bool, Any]:
@@ -156,9 +162,25 @@ class Exports:
         return (True, task.result()) if task.done() else (False, None)
 
 
-def _is_mock(value: Any) -> bool:
+def _identity(value: Any) -> Hashable:
+    """What makes it the same object: `listener.on` is a new one each time, and equal to the last."""
+    if type(value) is types.MethodType:
+        return (id(value.__self__), id(value.__func__))
+    if type(value) is types.BuiltinMethodType and not isinstance(value.__self__, types.ModuleType | None):
+        return (id(value.__self__), value.__name__)
+    return id(value)
+
+
+def _is_mock(value: Any, kind: str = "NonCallableMock") -> bool:
     mock = sys.modules.get("unittest.mock")  # who has made one has imported it
-    return mock is not None and isinstance(value, mock.NonCallableMock)
+    return mock is not None and isinstance(value, getattr(mock, kind))
+
+
+def _accessors(value: Any) -> tuple[Callable[..., Any] | None, Callable[..., Any] | None]:
+    """Getter and setter of a property, or of a mock of one: over there they lie in a property again."""
+    if type(value) is property:
+        return value.fget, value.fset
+    return lambda _: value(), lambda _, new: value(new)
 
 
 async def _settle(awaitable: Any) -> Any:

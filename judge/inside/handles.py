@@ -4,6 +4,7 @@ as stubs."""
 from __future__ import annotations
 
 import importlib
+import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -153,6 +154,8 @@ class Handles:
                 return importlib.import_module(name)
             case ["g", module, name]:
                 return known.find_function(module, name)
+            case ["re", pattern, flags]:
+                return re.compile(values.raise_(pattern), flags)
             case ["nt", name, fields, items]:
                 return stubs.namedtuple_class(name, tuple(fields))(*map(values.raise_, items))
             case ["e", number, *description]:

@@ -20,6 +20,7 @@ from judge.inside.stars import is_star, undefined_names
 
 _MEANT = frozenset({"__name__", "__qualname__", "__members__"})
 """Dunder names that a suite may mean; interpreters and pytest look for all sorts of others."""
+_IMPORTERS = frozenset({"importlib._bootstrap", "_frozen_importlib"})
 _ASKED = frozenset({"__all__", "__version__", "__author__"})
 
 
@@ -99,8 +100,8 @@ class ModuleProxy(ModuleType, ModuleTwin):
 
     def __getattr__(self, name: str) -> Any:
         hook: ImportHook = vars(self)["_coderound_hook_"]
-        if name == "__all__" and (hook.link is None or is_star(sys._getframe(1))):
-            return hook.star_names(self.__name__, sys._getframe(1))
+        if name == "__all__" and (is_star(asker := sys._getframe(1)) or asker.f_globals.get("__name__") in _IMPORTERS):
+            return hook.star_names(self.__name__, asker)
         if name in PROBED or (name.startswith("__") and name not in _ASKED):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         link = hook.link
@@ -207,7 +208,8 @@ class ImportHook:
     def star_names(self, module: str, frame: FrameType | None) -> list[str]:
         """What `import *` gives a file: the names it uses and nobody else defines, so nothing of the suite is
         shadowed."""
-        names = undefined_names(frame.f_code.co_filename) if frame is not None else []
+        undefined = undefined_names(frame.f_code.co_filename) if frame is not None else []
+        names = [name for name in undefined if not name.startswith("_")]
         if self.link is None:
             return names
         found = self.link.do("names", tuple((module, name) for name in names))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from judge.inside.arrivals import Arrivals
 from judge.inside.atoms import NotAValue
 from judge.inside.connection import Connection
@@ -20,6 +22,8 @@ from judge.inside.twins import TwinMeta
 from judge.inside.values import Values
 from judge.inside.wire import Closed, Frame, TooLate, WireError
 
+ORDERS = (pytest.fail.Exception, pytest.skip.Exception, pytest.exit.Exception)
+"""What a suite says to pytest (xfail is a fail): the submission may hear it, and not keep it to itself."""
 _SILENCE_S = 900.0
 """The supervisor ends a case long before; this is for the day it does not."""
 
@@ -101,6 +105,12 @@ class CaseLink:
 
     def is_fresh(self, value: Any) -> bool:
         return self._arrivals.is_fresh(value)
+
+    def is_grown(self, value: Any) -> bool:
+        return self._arrivals.is_grown(value)
+
+    def grow(self, value: Any, *, fresh: bool) -> None:
+        self._arrivals.grow(value, fresh=fresh)
 
     def refuse(self, what: str) -> Unsupported:
         return self._marks.refuse(what)
@@ -203,7 +213,7 @@ class CaseLink:
             raise
         except BaseException as error:  # the suite's own code: the submission gets to see it
             result, tag = error, "err"
-            if not isinstance(error, Exception | SystemExit) and not self._arrivals.owns(error):
+            if isinstance(error, ORDERS) and not self._arrivals.owns(error):
                 self._order = error
         self._send_back(tag, result)
 

@@ -128,7 +128,7 @@ def _log(name: Any, level: Any, message: Any, decided: Any) -> None:
 
 
 def _warn(category: Any, message: Any) -> None:
-    if not (isinstance(category, type) and issubclass(category, Warning)) or type(message) is not str:
+    if not (isinstance(category, type) and issubclass(category, Warning)) or not isinstance(message, str | Warning):
         raise NotAValue("a broken warning")
     warnings.warn_explicit(message, category, "<submission>", 1)
 

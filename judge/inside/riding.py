@@ -9,9 +9,12 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from types import ModuleType
 
 from judge.inside import log_rider
+from judge.inside.atoms import NotAValue
 from judge.inside.known import standard
+from judge.inside.wire import WireError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _PENDING = 2_000_000
 _PIECE = 100_000
+_NOTHING = object()
 
 
 class Output:
@@ -119,7 +123,15 @@ def board(output: Output, ask: Ask) -> None:
     vars(sys).update(stdout=out, stderr=err, __stdout__=out, __stderr__=err, stdin=_Input(ask))
     log_rider.board(ask)
     warnings.simplefilter("always")  # the suite's own filters decide
-    warnings.showwarning = lambda message, category, *_, **__: ask("warn", category, str(message))
+    warnings.showwarning = lambda message, category, *_, **__: _warn(ask, message, category)
+
+
+def _warn(ask: Ask, message: Any, category: Any) -> None:
+    """The instance, for what it holds; its text if it cannot cross."""
+    try:
+        ask("warn", category, message)
+    except (NotAValue, WireError, TypeError, ValueError, RecursionError):
+        ask("warn", category, str(message))
 
 
 class Patches:
@@ -128,6 +140,22 @@ class Patches:
 
     def __init__(self) -> None:
         self._originals: dict[tuple[str, str], Any] = {}
+        self._replaced: dict[tuple[int, str], list[Any]] = {}
+
+    def set(self, target: Any, name: str, value: Any) -> None:
+        """As `setattr`. What stood in a class or module is kept: monkeypatch and mock, which find no `__dict__` in a
+        twin, undo by deleting."""
+        if isinstance(target, type | ModuleType):
+            self._replaced.setdefault((id(target), name), []).append(vars(target).get(name, _NOTHING))
+        setattr(target, name, value)
+
+    def delete(self, target: Any, name: str) -> None:
+        """As `delattr`, or the undoing of the last `set`."""
+        before = self._replaced.get((id(target), name))
+        if before and (original := before.pop()) is not _NOTHING:
+            setattr(target, name, original)
+        else:
+            delattr(target, name)
 
     def put(self, module: str, name: str, value: Any) -> None:
         owner = builtins if module == "builtins" else sys.modules.get(module) or __import__(module)

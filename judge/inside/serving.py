@@ -129,8 +129,8 @@ class Server:
         return {
             **SPECIALS,
             "get": _get,
-            "set": setattr,
-            "del": delattr,
+            "set": patches.set,
+            "del": patches.delete,
             "method": lambda target, name, /, *arguments, **keywords: getattr(target, name)(*arguments, **keywords),
             "contents": contents,
             "borrow": self.borrower.borrow,

@@ -60,6 +60,7 @@ UNARY: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "__iter__": iter,
         "__next__": next,
         "__reversed__": reversed,
+        "__length_hint__": operator.length_hint,
         "__fspath__": _method("__fspath__"),
         "__copy__": copy,
         "__deepcopy__": lambda target, *_: deepcopy(target),
@@ -95,6 +96,8 @@ OPERATORS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 )
 """An operand crosses and the object decides: the strict rule of `twins.py` applies."""
 
+GROWING: frozenset[str] = frozenset(f"__{way}{name}__" for way in ("", "r", "i") for name in ARITHMETIC)
+"""What makes a new object of the same kind, as a rule."""
 SPECIALS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {**UNARY, **ACCESS, **EQUALITY, **OPERATORS, "__contains__": operator.contains}
 )

@@ -126,6 +126,10 @@ def namedtuple_class(name: str, fields: tuple[str, ...]) -> type[tuple[Any, ...]
     return namedtuple(name, fields, module="suite")
 
 
+def _property(_: Reach, getter: Any, setter: Any) -> property:
+    return property(getter, setter)
+
+
 MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "f": _function,
@@ -135,5 +139,6 @@ MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "o": _object,
         "c": _error_class,
         "x": _error,
+        "pr": _property,
     }
 )

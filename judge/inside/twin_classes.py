@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from judge.inside.asking import BUILTIN, INHERITED, LINK, PLAIN_METHODS, Link, link_of
-from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS, UNARY
+from judge.inside.specials import EQUALITY, GROWING, OPERATORS, SPECIALS, UNARY
 from judge.inside.subclasses import KNOWN, in_kind, is_contents
 from judge.inside.twins import Remote, RemoteError, RemoteValue, TwinMeta, describe
 
@@ -46,14 +46,23 @@ def _equality(name: str) -> Callable[[Any, Any], Any]:
 def _operator(name: str) -> Callable[..., Any]:
     def method(self: Any, other: Any, *modulus: Any) -> Any:
         link = link_of(self)
-        if link.owns(other) or link.is_fresh(self):
-            return link.do(name, self, other, *modulus)
+        if link.owns(other) or link.is_fresh(self) or (name in GROWING and link.is_grown(self)):
+            return _asked(link, name, self, other, *modulus)
         if _leaves(self, name):
             return _worked_out(self, OPERATORS[name], other, *modulus)
         raise link.refuse_operand(f"{name} of a {type(self).__name__} that came back")
 
     method.__name__ = name
     return method
+
+
+def _asked(link: Link, name: str, twin: Any, *operands: Any) -> Any:
+    """What arithmetic makes of an object that the suite made may be added to further, if it is of the same class."""
+    was_fresh, was_grown = link.is_fresh(twin), link.is_grown(twin)
+    result = link.do(name, twin, *operands)
+    if name in GROWING and (was_fresh or was_grown) and type(result) is type(twin):
+        link.grow(result, fresh=was_fresh and result is twin and name.startswith("__i"))
+    return result
 
 
 def _leaves(twin: Any, name: str) -> bool:

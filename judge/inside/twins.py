@@ -2,10 +2,10 @@
 other side's code.
 
 The strict rule: an object that *came back* from the submission gets no operator, ordering or `in` with a plain operand,
-because `abs(f(x) - 3.5) < 1e-6` would send the expected value across and let the submission decide. Only what the
-suite made
-itself, by calling a class under a CapWords name, is *fresh* and may: `ComplexNumber(1, 2) + 5`. `twin == plain` is
-never asked.
+because `abs(f(x) - 3.5) < 1e-6` would send the expected value across and let the submission decide. Only what the suite
+made itself, by calling a class under a CapWords name, is *fresh* and may: `ComplexNumber(1, 2) + 5`. What arithmetic
+makes of that is *grown*, if it is of the same class, and may be calculated with further, not ordered: `Clock(8) + 5 -
+3`. `twin == plain` is never asked.
 """
 
 from __future__ import annotations
@@ -129,6 +129,8 @@ class RemoteError(RemoteValue):
         object.__setattr__(self, name, value)
         if not name.startswith("__"):
             link_of(self).do("set", self, name, value)
+            if "_coderound_text_" in vars(self):
+                vars(self)["_coderound_text_"] = link_of(self).do("__str__", self)
 
     def __str__(self) -> str:
         text = vars(self).get("_coderound_text_")

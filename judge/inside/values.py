@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from sys import getrefcount
+from sys import getrefcount, intern
 from types import MappingProxyType
 
 from judge.inside.atoms import NO_ATOM, RAW, NotAValue, lower_atom, raise_atom
@@ -39,6 +39,8 @@ _MANY = 2_000
 call only."""
 _SWEEP = 64
 _UNHELD = 2  # references to a container that nobody holds but its pair and getrefcount
+_WORD = 40
+"""Text shorter than this is the same object as an equal literal, as constants are in one process."""
 _SHALLOW = 60
 """Immutable containers within each other; frames are capped at 80 levels."""
 
@@ -131,7 +133,7 @@ class Values:
         if type(node) is not list:
             if type(node) is dict:
                 raise NotAValue("an object where a value was expected")
-            return node
+            return intern(node) if type(node) is str and len(node) < _WORD else node
         kind = node[0]
         if kind == "@":
             return self._pairs[node[1]].object

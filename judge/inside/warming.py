@@ -8,7 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
+from typing import TextIO
 
 from judge.inside.pytest_glue import Suite, Watcher
 
@@ -49,5 +51,11 @@ def warm_up() -> None:
 @contextmanager
 def quiet() -> Iterator[None]:
     """What pytest and the suite print outside of a test is read by nobody."""
-    with Path(os.devnull).open("w") as sink, redirect_stdout(sink), redirect_stderr(sink):
+    with redirect_stdout(_nowhere()), redirect_stderr(_nowhere()):
         yield
+
+
+@cache
+def _nowhere() -> TextIO:
+    """Never closed: a session that begins there goes back to it in `capsys.disabled()`."""
+    return Path(os.devnull).open("w")

@@ -38,3 +38,31 @@ def test_a_stand_in_for_super_is_refused_though_the_suite_swallows_it() -> None:
     [end] = outcome.ends
     assert (end["outcome"], end["cause"]) == ("failed", "unsupported")
     assert "direct mode" in end["message"]
+
+
+_LIAR = """
+class Point:
+    def __init__(self, *_): pass
+    def __sub__(self, other): return self
+    __add__ = __radd__ = __iadd__ = __mod__ = __sub__
+    def __lt__(self, other): return True
+    __gt__ = __le__ = __ge__ = __contains__ = __lt__
+def point(): return Point()
+"""
+_CALCULATING = """
+from solution import Point, point
+
+def test_distance(): assert Point(1) - 3.0 < 3.0
+def test_chain(): assert 2.0 > Point(1) + 1 + 1
+def test_in(): assert 3 in Point(1) + 1
+def test_came_back(): assert not point() % 2
+def test_made_of_what_came_back(): assert point() + 1 < 2
+"""
+
+
+def test_what_arithmetic_has_made_is_not_ordered() -> None:
+    outcome = run_split({"test_it.py": _CALCULATING}, {"solution.py": _LIAR})
+    assert {end["id"]: end["cause"] for end in outcome.ends} == {
+        f"test_it.py::test_{name}": "assert"
+        for name in ("distance", "chain", "in", "came_back", "made_of_what_came_back")
+    }
