@@ -59,6 +59,21 @@ class Lender:
         """A result, with paths as the suite knows them."""
         return moved(value, self._there, self._base) if self._there else value
 
+    def home(self, text: Any) -> Any:
+        """A text of the submission's, with paths in it as the suite knows them."""
+        return text.replace(self._there, self._base) if self._there and type(text) is str else text
+
+    def correct(self, error: BaseException) -> None:
+        """The same for what an exception of the submission says."""
+        if not self._there:
+            return
+        args: Any = BaseException.__dict__["args"]
+        args.__set__(error, tuple(map(self.home, args.__get__(error))))
+        if isinstance(error, OSError):
+            object.__setattr__(error, "filename", self.home(error.filename))
+        for name, value in vars(error).items():
+            vars(error)[name] = self.home(value)
+
     def collect(self) -> None:
         """Carry back what the submission has changed."""
         if not self._there:

@@ -164,6 +164,8 @@ class CaseLink:
             return value
         if not isinstance(value, BaseException):
             raise self._marks.lose("the candidate raised what is no exception")
+        if self.came_from_submission(value):
+            self._lender.correct(value)
         raise value
 
     def _ask_and_collect(self, operation: str, *values: Any, **keywords: Any) -> Any:
@@ -195,7 +197,7 @@ class CaseLink:
             if frame.tag in ("ok", "err"):
                 return frame
             if frame.tag == "out":
-                self._riders.printed(*frame.body)
+                self._riders.printed(*map(self._lender.home, frame.body))
             elif frame.tag == "back":
                 self._answer(*frame.body)
             else:

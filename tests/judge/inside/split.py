@@ -45,12 +45,13 @@ class Outcome:
 class Child:
     """A process of ours behind a control socket."""
 
-    def __init__(self, script: str, stdout: Any = subprocess.DEVNULL) -> None:
+    def __init__(self, script: str, folder: str, stdout: Any = subprocess.DEVNULL) -> None:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-B", str(_INSIDE / script), str(theirs.fileno())]
         self.process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True
-        )
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True,
+            env={**os.environ, "TMPDIR": folder, "HOME": folder},
+        )  # fmt: skip
         theirs.close()
         self.control = Connection(ours, limit=LARGE)
 
@@ -70,8 +71,9 @@ class Split:
         self._mode = mode
         self._number = 0
         self._captured = tempfile.TemporaryFile()  # noqa: SIM115  # closed by close()
-        self.examiner = Child("examiner.py")
-        self.candidate = Child("candidate.py", stdout=self._captured)
+        self._its_folder, folder = self._folder("candidate"), self._folder("examiner")
+        self.examiner = Child("examiner.py", folder)
+        self.candidate = Child("candidate.py", self._its_folder, stdout=self._captured)
         self.examiner.control.send(
             "prepare",
             {
@@ -79,7 +81,7 @@ class Split:
                 "modules": self._modules,
                 "mode": mode,
                 "seed": 7,
-                "folder": self._folder("examiner"),
+                "folder": folder,
             },
         )
         self.prepared = self.examiner.control.receive(timeout_s=PATIENCE_S)
@@ -104,7 +106,7 @@ class Split:
         return outcome
 
     def _load(self, submission: Mapping[str, str | bytes], outcome: Outcome) -> None:
-        order = {"files": _packed(submission), "modules": self._modules, "seed": 7, "folder": self._folder("candidate")}
+        order = {"files": _packed(submission), "modules": self._modules, "seed": 7, "folder": self._its_folder}
         self.candidate.control.send("load", order)
         try:
             outcome.loaded = self.candidate.control.receive(timeout_s=PATIENCE_S)
