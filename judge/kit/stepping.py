@@ -67,12 +67,23 @@ def _monitored(modules: tuple[ModuleType, ...], on_bytecode: OnBytecode) -> Iter
         monitoring.free_tool_id(tool)
 
 
+def _everything() -> list[Any]:
+    """What the collector knows of, frozen objects included: a candidate freezes what it has loaded."""
+    if not gc.get_freeze_count():
+        return gc.get_objects()
+    gc.unfreeze()
+    try:
+        return gc.get_objects()
+    finally:
+        gc.freeze()
+
+
 def _codes_of(modules: tuple[ModuleType, ...]) -> list[CodeType]:
     """The code of every function that lives in `modules`, wherever it hides, with the functions nested in it."""
     spaces = {id(vars(module)) for module in modules}
     found: dict[CodeType, None] = {}
     pending = [
-        thing.__code__ for thing in gc.get_objects() if type(thing) is FunctionType and id(thing.__globals__) in spaces
+        thing.__code__ for thing in _everything() if type(thing) is FunctionType and id(thing.__globals__) in spaces
     ]
     while pending:
         code = pending.pop()

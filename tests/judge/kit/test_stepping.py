@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import CodeType
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from judge.kit.stepping import step
 from tests.judge.kit.programs import program
 
+ROOT = Path(__file__).parents[3]
 SOURCE = """
 def outer():
     def inner():
@@ -80,3 +84,16 @@ def test_bytecodes_come_in_order_and_each_once() -> None:
         in_a_thread(lambda: module.add(1, 2))
     assert offsets == sorted(set(offsets))
     assert len(offsets) >= 4
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_functions_are_found_though_a_candidate_has_frozen_them(frozen: bool) -> None:
+    """As newer Pythons look for them; in a process of its own, for it would freeze all of this one."""
+    program = (
+        "import gc, sys; from tests.judge.kit.test_stepping import MODULE; from judge.kit.stepping import _codes_of\n"
+        f"if {frozen}: gc.collect(); gc.freeze()\n"
+        "print(*sorted(code.co_name for code in _codes_of((MODULE,))))\n"
+        f"sys.exit((gc.get_freeze_count() > 1000) is not {frozen})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert {"outer", "inner", "of", "size"} <= set(done.stdout.split())
