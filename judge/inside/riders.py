@@ -33,6 +33,9 @@ _SPOTS = [
     for module, names in _WATCHED.items()
     for name in names.split()
 ]
+_SLOW = (("asyncio", "asyncio.tasks", "sleep wait_for"),)
+"""Module, where it has them from, names: watched from when the suite has loaded it, which takes too long to do ahead.
+By then the suite may have patched them, so the originals are taken from where they were made."""
 _IGNORED = b"PYTEST_"
 _RAW: dict[bytes, bytes] = vars(os.environ)["_data"]
 """What is behind `os.environ` and `os.environb`: a plain dict, compared in a microsecond."""
@@ -43,7 +46,9 @@ class Riders:
     """One for the examiner, made before any suite is imported: the originals are known, and stay so."""
 
     def __init__(self) -> None:
+        self._spots = list(_SPOTS)
         self._originals = [space[name] for space, _, name in _SPOTS]
+        self._slow = list(_SLOW)
         self._environ = _environ()
         self._looked_at: dict[bytes, bytes] = {}
         self._seeds: list[Any] = []
@@ -74,12 +79,23 @@ class Riders:
         for seed in self._seeds:
             yield ("seed", seed)
         self._seeds = []
-        for at, (space, module, name) in enumerate(_SPOTS):
+        self._watch_slow()
+        for at, (space, module, name) in enumerate(self._spots):
             now = space.get(name)
             if now is not self._current[at]:
                 self._current[at] = now
                 yield ("restore", module, name) if now is self._originals[at] else ("patch", module, name, now)
         yield from self._environment()
+
+    def _watch_slow(self) -> None:
+        for row in [row for row in self._slow if row[0] in sys.modules and row[1] in sys.modules]:
+            self._slow.remove(row)
+            module, origin, names = row
+            for name in names.split():
+                original = vars(sys.modules[origin])[name]
+                self._spots.append((vars(sys.modules[module]), module, name))
+                self._originals.append(original)
+                self._current.append(original)
 
     def _environment(self) -> Iterator[Change]:
         if self._looked_at == _RAW:  # asked with every request: no copy as long as nothing changes
