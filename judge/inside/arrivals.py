@@ -121,10 +121,15 @@ class Arrivals:
             raise NotAValue("an unknown node")
         number, *description = rest
         if number in self._objects:
-            self._fresh.discard(id(self._objects[number]))  # it came back: see the strict rule
-            self._grown.discard(id(self._objects[number]))
-            return self._objects[number]
+            return self._again(self._objects[number], kind, *description[:1])
         return self._makers[kind](values, number, *description)
+
+    def _again(self, twin: Any, kind: str, trace: Any = None) -> Any:
+        self._fresh.discard(id(twin))  # it came back: see the strict rule
+        self._grown.discard(id(twin))
+        if kind == "x" and type(trace) is str:
+            self.traces[id(twin)] = trace
+        return twin
 
     def _keep(self, number: int, twin: Any) -> Any:
         self._objects[number] = twin

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _ARGS: Any = BaseException.__dict__["args"]
 
 
+class CannotCross(TypeError):
+    """A value of the submission that the suite was to be told: too large, too deep. It may say less instead."""
+
+
 def make_error(cls: type[BaseException], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> BaseException:
     """Builtins are made by their constructor, which sets errno and the like; others get their state."""
     builtin = cls.__module__ == "builtins" and type(cls) is type

@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable
 from types import TracebackType
 
+from judge.inside.known import standard
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _TEXT = 20_000
 _LINE = 200
 _FIRST, _LAST = 4, 12
+_FRAME = '\n  File "'
 _FIELDS = ("name", "path", "filename2", "exceptions")
 root: list[str] = [""]
 """The submission's folder, set once it is known. In a list: it is read in every child."""
@@ -57,6 +60,27 @@ def trace(error: BaseException) -> str:
     if len(lines) > _FIRST + _LAST:
         lines[_FIRST:-_LAST] = [f"  ... {len(lines) - _FIRST - _LAST} more frames ..."]
     return "\n".join(lines)
+
+
+def report(error: BaseException) -> str:
+    """What `logging` writes of `error`, without its last line break: the chain, notes and all, but of the frames the
+    submission's alone, with paths relative to it."""
+    told = standard("traceback").TracebackException.from_exception(error)
+    chain = [told]
+    for each in chain:  # grows while it is walked; the traceback module has cut the cycles
+        chain += filter(None, (each.__cause__, each.__context__, *(each.exceptions or ())))
+        each.stack[:] = [frame for frame in each.stack if relative(frame.filename) is not None]
+        for frame in each.stack:
+            frame.filename = relative(frame.filename)
+    text = "".join(told.format()).removesuffix("\n")
+    return text if len(text) <= _TEXT else f"{text[: _TEXT // 2]}\n...\n{text[-_TEXT // 2 :]}"
+
+
+def stack(text: str) -> str:
+    """The `stack_info` of a log record, with the same frames."""
+    head, *frames = text.split(_FRAME)
+    parts = [(relative(path), rest) for path, _, rest in (frame.partition('"') for frame in frames)]
+    return _FRAME.join([head, *(f'{path}"{rest}' for path, rest in parts if path is not None)])[:_TEXT]
 
 
 def relative(filename: str) -> str | None:

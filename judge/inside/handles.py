@@ -119,7 +119,7 @@ class Handles:
             return ["e", self._stub_numbers[id(error)]]
         number = self.number(error)
         if number in self._described:
-            return ["x", number]
+            return ["x", number, faults.trace(error)]  # it may have come further since it was logged
         self._described[number] = None
         described = self._lower_class(type(error), values)
         args = values.lower(_arguments(error))

@@ -73,7 +73,9 @@ def _find_type(module: str, name: str) -> type | None:
     return None
 
 
-_LATE_WORDS = "asyncio dataclasses datetime decimal fractions inspect logging pathlib random tempfile uuid zoneinfo"
+_LATE_WORDS = (
+    "asyncio dataclasses datetime decimal fractions inspect logging pathlib random tempfile traceback uuid zoneinfo"
+)
 _LATE = frozenset(_LATE_WORDS.split())
 """What is loaded when somebody needs it, which can be after the submission was."""
 _kept: dict[str, ModuleType] = {}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
-from judge.inside.known import loaded_module
+from judge.inside import faults
+from judge.inside.errors import CannotCross
+from judge.inside.known import loaded_module, standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +18,24 @@ if TYPE_CHECKING:
     from typing import Any
 
     Ask = Callable[..., Any]
+
+_NUMBER = (int, float)
+_TEXT = (str,)
+_TEXTS = "name levelname filename module funcName threadName processName taskName exc_text stack_info"
+_NUMBERS = "levelno lineno created msecs relativeCreated thread"
+_NOT_SENT = "msg args pathname exc_info process message asctime"
+FIELDS: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(_TEXTS.split(), _TEXT),
+        **dict.fromkeys(_NUMBERS.split(), _NUMBER),
+    }
+)
+"""Attributes of a record that the suite gets, of exactly these types. No path, nothing that tells of the sandbox."""
+STANDARD = frozenset({*FIELDS, *_NOT_SENT.split()})
+LONG = 20_000
+MANY = 100
+"""Characters of an attribute, and the number of those that `extra` may add."""
+_MESSAGE = 100_000  # of a record that could not cross whole
 
 
 def board(ask: Ask) -> None:
@@ -57,12 +78,54 @@ def _board(ask: Ask) -> None:
 
     class Rider(logging.Handler):  # type: ignore[misc]  # a base that is not known before
         def emit(self, record: LogRecord) -> None:
-            ask("log", record.name, record.levelno, record.getMessage(), _has_level(logging, record.name))
+            text = str.__str__(record.getMessage())
+            about = (_fields(record), _has_level(logging, record.name))
+            try:
+                ask("log", *about, text, record.msg, record.args, _error(record), _extra(record))
+            except CannotCross:
+                ask("log", *about, text[:_MESSAGE], text[:_MESSAGE], (), None, _NOTHING)
 
-    root = logging.getLogger()
-    root.addHandler(Rider())
-    if root.level == logging.WARNING:  # the default: the submission has not touched it
-        root.setLevel(logging.NOTSET)
+    logging.getLogger().addHandler(Rider())
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})  # a proxy crosses whole, nobody keeps it in step
+
+
+def _fields(record: LogRecord) -> Mapping[str, Any]:
+    given = vars(record)
+    found: dict[str, Any] = {name: given[name] for name, kinds in FIELDS.items() if type(given.get(name)) in kinds}
+    found["exc_text"] = faults.report(error) if isinstance(error := _error(record), BaseException) else None
+    found["stack_info"] = faults.stack(found["stack_info"]) if "stack_info" in found else None
+    return MappingProxyType({name: value[:LONG] if type(value) is str else value for name, value in found.items()})
+
+
+def _error(record: LogRecord) -> BaseException | tuple[()] | None:
+    """What was logged with the record; `()` for an `exc_info=True` where there was nothing to be handled."""
+    if not record.exc_info:
+        return None
+    error = record.exc_info[1]
+    return error if isinstance(error, BaseException) else ()
+
+
+def _extra(record: LogRecord) -> Mapping[str, Any]:
+    names = [name for name in vars(record) if type(name) is str and name not in STANDARD and name[:1] != "_"]
+    return MappingProxyType({name: vars(record)[name] for name in names[:MANY]})
+
+
+class Levels:
+    """What the suite has set of the loggers' levels, set here too: `isEnabledFor` must know. A level that the
+    submission has set comes back when the suite takes its own away."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, int] = {}
+
+    def put(self, levels: Mapping[str, int | None], disabled: int) -> None:
+        logging = standard("logging")  # whoever sets levels has a submission that logs
+        logging.disable(disabled)
+        for name, level in levels.items():
+            logger = logging.getLogger(name)
+            own = self._own.setdefault(name, logger.level)
+            logger.setLevel(own if level is None else level)
 
 
 def _has_level(logging: Any, name: str) -> bool:

@@ -1,11 +1,10 @@
 """What rides along with requests, on the suite's side: print and input of the submission, its log records and
 warnings, and
-the suite's patches of the standard library, its environment and its random seed."""
+the suite's patches of the standard library, its environment, its loggers' levels and its random seed."""
 
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import random
 import sys
@@ -14,17 +13,25 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from judge.inside import log_records
 from judge.inside.atoms import NotAValue
 
 _PRINTED = 4 << 20
+_LOGGED = 32 << 20
+"""Characters of output and bytes of log records in a case."""
 _WATCHED: Mapping[str, str] = MappingProxyType(
     {
         "builtins": "open input print",
-        "time": "time time_ns sleep monotonic perf_counter",
+        "time": "time time_ns sleep monotonic perf_counter process_time localtime strftime",
         "random": "choice choices gauss randint random randrange sample shuffle uniform",
-        "os": "getenv urandom",
+        "os": "getenv urandom getcwd listdir cpu_count system",
+        "os.path": "exists isfile isdir getsize getmtime",
         "secrets": "choice randbelow token_hex token_urlsafe",
-        "sys": "argv",
+        "shutil": "copy copyfile copytree move which",
+        "socket": "create_connection gethostbyname gethostname",
+        "subprocess": "run call check_call check_output Popen",
+        "sys": "argv exit platform",
+        "threading": "Timer",
         "uuid": "uuid4",
     }
 )
@@ -53,8 +60,10 @@ class Riders:
         self._looked_at: dict[bytes, bytes] = {}
         self._seeds: list[Any] = []
         self._printed = 0
+        self._logged = 0
         self._current = list(self._originals)
         self._told = dict(self._environ)
+        self._levels = log_records.Levels()
         self._seed = random.seed
         random.seed = self._reseed
 
@@ -63,8 +72,10 @@ class Riders:
         self._current = list(self._originals)
         self._told = dict(self._environ)
         self._looked_at = {}
+        self._levels = log_records.Levels()
         self._seeds = []
         self._printed = 0
+        self._logged = 0
 
     def end(self) -> None:
         self._seeds = []
@@ -85,6 +96,7 @@ class Riders:
             if now is not self._current[at]:
                 self._current[at] = now
                 yield ("restore", module, name) if now is self._originals[at] else ("patch", module, name, now)
+        yield from self._levels.changes()
         yield from self._environment()
 
     def _watch_slow(self) -> None:
@@ -112,7 +124,13 @@ class Riders:
     # What the submission asks for -----------------------------------------------------------------------------------
 
     def find(self, operation: str) -> Callable[..., Any] | None:
-        return _RIDERS.get(operation)
+        return self._log if operation == "log" else _RIDERS.get(operation)
+
+    def _log(self, *told: Any) -> None:
+        self._logged += log_records.weight(told)
+        if self._logged > _LOGGED:
+            raise NotAValue("too many log records")
+        log_records.handle(*told)
 
     def printed(self, stream: Any, text: Any) -> None:
         """Text of the submission for the suite's stdout or stderr, whatever those are at the moment."""
@@ -135,18 +153,10 @@ def _stdin(operation: Any, size: Any) -> str:
     return read() if size < 0 else read(size)
 
 
-def _log(name: Any, level: Any, message: Any, decided: Any) -> None:
-    if type(name) is not str or type(level) is not int or type(message) is not str:
-        raise NotAValue("a broken log record")
-    logger = logging.getLogger(name if name != "root" else None)
-    if decided is True or logger.isEnabledFor(level):
-        logger.handle(logger.makeRecord(name, level, "<submission>", 0, message, (), None))
-
-
 def _warn(category: Any, message: Any) -> None:
     if not (isinstance(category, type) and issubclass(category, Warning)) or not isinstance(message, str | Warning):
         raise NotAValue("a broken warning")
     warnings.warn_explicit(message, category, "<submission>", 1)
 
 
-_RIDERS: Mapping[str, Callable[..., Any]] = MappingProxyType({"stdin": _stdin, "log": _log, "warn": _warn})
+_RIDERS: Mapping[str, Callable[..., Any]] = MappingProxyType({"stdin": _stdin, "warn": _warn})

@@ -13,15 +13,17 @@ from types import ModuleType
 from judge.inside.atoms import NotAValue
 from judge.inside.borrowing import Borrower
 from judge.inside.connection import Connection
+from judge.inside.errors import CannotCross
 from judge.inside.handles import Handles
 from judge.inside.known import standard
 from judge.inside.lane import keep_to
+from judge.inside.log_rider import Levels
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
 from judge.inside.subclasses import contents
 from judge.inside.tasks import Tasks
 from judge.inside.values import Values
-from judge.inside.wire import CASE, HEAD_BYTES, Frame, WireError, decode_payload, encode_frame
+from judge.inside.wire import CASE, HEAD_BYTES, Closed, Frame, WireError, decode_payload, encode_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Server:
     def back(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
         """One request to the suite; whatever it asks in the meantime is answered first."""
         with self._lock:
-            self._say("back", [operation, list(keywords)], (*arguments, *keywords.values()))
+            self._say_request([operation, list(keywords)], (*arguments, *keywords.values()))
             while (frame := self._connection.receive()).tag == "do":
                 self._answer(frame)
             [value] = self._values.unpack(frame.body)
@@ -113,9 +115,21 @@ class Server:
         try:
             self._say(tag, None, [result])
         except (RecursionError, ValueError, TypeError, WireError) as problem:
-            self._values.undo()
-            self._handles.undo()
+            self._take_back()
             self._say("err", None, [TypeError(f"the answer cannot cross to the suite: {problem}")])
+
+    def _say_request(self, head: list[Any], values: tuple[Any, ...]) -> None:
+        try:
+            self._say("back", head, values)
+        except Closed:
+            raise
+        except (RecursionError, ValueError, TypeError, WireError) as problem:
+            self._take_back()
+            raise CannotCross(f"a value cannot cross to the suite: {problem}") from None
+
+    def _take_back(self) -> None:
+        self._values.undo()
+        self._handles.undo()
 
     def _say(self, tag: str, head: list[Any] | None, values: Any) -> None:
         for stream, text in self._output.take():
@@ -150,6 +164,7 @@ class Server:
             "restore": patches.restore,
             "environ": patches.environ,
             "seed": patches.seed,
+            "levels": Levels().put,
         }
 
     def _names(self, wanted: tuple[tuple[str, str], ...]) -> tuple[Any, ...]:
