@@ -4,6 +4,7 @@ case."""
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -16,17 +17,19 @@ from judge.inside.errors import make_error
 from judge.inside.exports import Exports
 from judge.inside.functions import BoundMethod, RemoteFunction
 from judge.inside.samples import CODES, FLAGS
+from judge.inside.standins import twin_of
 from judge.inside.twin_classes import make_class
+from judge.inside.twin_values import value_of
 from judge.inside.twins import RemoteValue, TwinMeta
 from judge.inside.values import Values
 
 if TYPE_CHECKING:
     from judge.inside.atoms import Node
 
+_BUILTINS = (int, float, complex, str, bytes, tuple, frozenset)
 _BASES: Mapping[str, type] = MappingProxyType(
-    {base.__name__: base for base in (int, float, complex, str, bytes, tuple, frozenset, Decimal, Fraction)}
+    {base.__name__: base for base in (*_BUILTINS, Decimal, Fraction, datetime, date, time, timedelta)}
 )
-_GIVEN = MappingProxyType({Fraction: lambda value: (value.numerator, value.denominator)})
 
 
 class Numbered:
@@ -93,6 +96,7 @@ class Arrivals:
     # Values' Others -------------------------------------------------------------------------------------------------
 
     def lower(self, value: Any, values: Values) -> Node:
+        value = twin_of(value)
         number = self._numbers.get(id(value))
         if number is not None:
             return ["h", number]
@@ -154,8 +158,7 @@ class Arrivals:
         base = type(value)
         if base not in _BASES.values() or not issubclass(cls, base):
             raise NotAValue("a value that is none of its class")
-        given = _GIVEN[base](value) if base in _GIVEN else (value,)
-        return self._keep(number, base.__new__(cls, *given))
+        return self._keep(number, value_of(cls, value))
 
     def _twin_class(self, values: Values, described: Node) -> Any:
         cls = values.raise_(described)

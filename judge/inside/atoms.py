@@ -199,6 +199,8 @@ _LATE: Mapping[tuple[str, str], Callable[[Any], Node]] = {
     ("pathlib._local", "PurePosixPath"): _lower_pure_path,
     ("decimal", "Decimal"): lambda value: ["dec", str(value)],
     ("fractions", "Fraction"): lambda value: ["frac", _lower_int(value.numerator), _lower_int(value.denominator)],
+    **{("ipaddress", f"IPv{version}Address"): lambda value: ["ip", str(value)] for version in (4, 6)},
+    **{("ipaddress", f"IPv{version}Network"): lambda value: ["net", str(value)] for version in (4, 6)},
     ("uuid", "UUID"): lambda value: ["uuid", value.hex],
     ("zoneinfo", "ZoneInfo"): _lower_tz,
 }
@@ -226,6 +228,8 @@ _RAISE: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "td": lambda *parts: standard("datetime").timedelta(*_ints(*parts)),
         "tz": _raise_zone,
         "uuid": lambda text: standard("uuid").UUID(hex=_text(text)),
+        "ip": lambda text: standard("ipaddress").ip_address(_text(text)),
+        "net": lambda text: standard("ipaddress").ip_network(_text(text)),
         "path": lambda text: standard("pathlib").PosixPath(_text(text)),
         "purepath": lambda text: standard("pathlib").PurePosixPath(_text(text)),
         "...": lambda: Ellipsis,

@@ -24,6 +24,7 @@ from judge.inside.lane import keep_to
 from judge.inside.pytest_glue import SessionAhead, bound_unittest_diffs
 from judge.inside.refusal import Marks
 from judge.inside.riders import Riders
+from judge.inside.standins import teach_issubclass
 from judge.inside.suites import SplitSuite
 from judge.inside.warming import warm_up
 from judge.inside.wire import CASE, LARGE, Closed, WireError, parts_of, unpack_files
@@ -77,6 +78,7 @@ def prepare(control: Control, body: Mapping[str, Any], ahead: SessionAhead | Non
     modules = tuple(body["modules"])
     if body["mode"] == "direct":
         return DirectSuite(folder, modules, control, marks)
+    teach_issubclass()
     return SplitSuite(folder, modules, control, marks, riders, ahead)
 
 

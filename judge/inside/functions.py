@@ -107,10 +107,15 @@ class RemoteFunction:
 
     @property
     def __signature__(self) -> Any:
-        [parameters] = self._coderound_[0].do("signature", self)
-        return Signature(
-            [
-                Parameter(name, _KINDS[kind], default=value if has else Parameter.empty)
-                for name, kind, has, value in parameters
-            ]
-        )
+        return signature_of(self._coderound_[0], self)
+
+
+def signature_of(link: Link, target: Any) -> Signature:
+    """As `inspect.signature` sees `target` over there; without what its annotations say."""
+    [parameters] = link.do("signature", target)
+    return Signature(
+        [
+            Parameter(name, _KINDS[kind], default=value if has else Parameter.empty)
+            for name, kind, has, value in parameters
+        ]
+    )

@@ -6,10 +6,10 @@ from __future__ import annotations
 import importlib
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
 
-from judge.inside import faults, known, stubs, subclasses
+from judge.inside import faults, known, lineage, stubs, subclasses, value_bases
 from judge.inside.atoms import NotAValue
 from judge.inside.samples import FLAGS
 from judge.inside.specials import SPECIALS
@@ -35,24 +35,9 @@ _FUNCTIONS = (
     types.WrapperDescriptorType,
     types.MethodDescriptorType,
     types.ClassMethodDescriptorType,
-    partial,
     type(lru_cache(len)),
 )
 _KIND = {types.GeneratorType: "gen", types.CoroutineType: "co", types.AsyncGeneratorType: "ag"}
-_BASES: Mapping[type, Callable[[Any], Any]] = {
-    int: int.__pos__,
-    float: float.__pos__,
-    complex: complex.__pos__,
-    str: str.__str__,
-    bytes: lambda value: bytes.__getitem__(value, slice(None)),
-    tuple: lambda value: tuple.__getitem__(value, slice(None)),
-    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
-}
-_LATE_BASES: Mapping[tuple[str, str], Callable[[Any, Any], Any]] = {
-    ("decimal", "Decimal"): lambda base, value: base(base.__str__(value)),
-    ("fractions", "Fraction"): lambda base, value: base(value.numerator, value.denominator),
-}
-"""Of modules that are loaded only if the submission uses them."""
 _DOC = 4000
 
 
@@ -108,9 +93,8 @@ class Handles:
 
     def _lower_instance(self, value: Any, kind: type, values: Values) -> Node:
         described = self._own_class(kind, values)  # even of a `map`: its items are over here
-        for base, exact in _bases():
-            if issubclass(kind, base):
-                return ["v", self.number(value), described, values.lower(exact(value))]
+        if (plain := value_bases.base_of(kind)) is not None:
+            return ["v", self.number(value), described, values.lower(plain[1](value))]
         return ["h", self.number(value), described]
 
     def lower_error(self, error: BaseException, values: Values) -> Node:
@@ -191,19 +175,11 @@ def describe(cls: type) -> dict[str, Any]:
     return known_already[1]
 
 
-def _bases() -> Iterator[tuple[type, Callable[[Any], Any]]]:
-    """Immutable types whose subclasses cross as values, and how each becomes an exact one."""
-    yield from _BASES.items()
-    for (module, name), exact in _LATE_BASES.items():
-        if (base := known.loaded_type(module, name)) is not None:
-            yield base, partial(exact, base)
-
-
 _descriptions: dict[int, tuple[type, dict[str, Any]]] = {}
 
 
 def _describe(cls: type) -> dict[str, Any]:
-    base = next((base for base, _ in _bases() if issubclass(cls, base)), None)
+    base, _ = value_bases.base_of(cls) or (None, None)
     builtin = subclasses.base_of(cls)
     return {
         "name": str(cls.__name__),
@@ -216,16 +192,23 @@ def _describe(cls: type) -> dict[str, Any]:
         "value": base.__name__ if base else "",
         "fields": _fields(cls),
         "builtin": builtin.__name__ if builtin else "",
+        "standard": lineage.places_of(cls),
+        "abstract": sorted(map(str, getattr(cls, "__abstractmethods__", ()))),
         "inherited": subclasses.inherited(cls, builtin) if builtin else [],
     }
 
 
 def _specials(cls: type, base: type) -> list[str]:
+    found = _inherited(cls)
+    ordinary = _inherited(base if issubclass(cls, base) else object)
+    return [name for name in SPECIALS if found.get(name) is not None and found[name] is not ordinary.get(name)]
+
+
+def _inherited(cls: type) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for owner in reversed(cls.__mro__):
         found.update(vars(owner))
-    ordinary = {**vars(object), **vars(base)} if issubclass(cls, base) else vars(object)
-    return [name for name in SPECIALS if found.get(name) is not None and found[name] is not ordinary.get(name)]
+    return found
 
 
 def _methods(cls: type) -> list[str]:
@@ -246,5 +229,5 @@ def _fields(cls: type) -> list[str]:
 
 
 def _worth_naming(base: type) -> bool:
-    """Bases of the standard library say nothing to a suite, but for exceptions."""
+    """As a twin of its own. Of the standard library that is exceptions only; see `lineage` for the rest."""
     return issubclass(base, BaseException) or not known.is_standard(str(base.__module__))

@@ -74,7 +74,8 @@ def _find_type(module: str, name: str) -> type | None:
 
 
 _LATE_WORDS = (
-    "asyncio dataclasses datetime decimal fractions inspect logging pathlib random tempfile traceback uuid zoneinfo"
+    "asyncio dataclasses datetime decimal fractions inspect ipaddress logging pathlib random tempfile traceback uuid "
+    "zoneinfo"
 )
 _LATE = frozenset(_LATE_WORDS.split())
 """What is loaded when somebody needs it, which can be after the submission was."""

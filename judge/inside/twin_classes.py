@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Mapping
-from operator import itemgetter
+from operator import getitem, itemgetter
 from types import MappingProxyType
 from typing import Any
 
+from judge.inside import standins
 from judge.inside.asking import BUILTIN, INHERITED, LINK, PLAIN_METHODS, Link, link_of
 from judge.inside.specials import EQUALITY, GROWING, OPERATORS, SPECIALS, UNARY
 from judge.inside.subclasses import KNOWN, in_kind, is_contents
+from judge.inside.twin_values import steps
 from judge.inside.twins import Remote, RemoteError, RemoteValue, TwinMeta, describe
 
 
@@ -88,6 +91,14 @@ def _contains(self: Any, member: Any) -> Any:
     return any(item is member or item == member for item in iter(self))
 
 
+def _count(self: Any, key: Any) -> Any:
+    """Counters compare and subtract by asking the other one for each of their own keys."""
+    link = link_of(self)
+    if link.owns(key) or link.is_fresh(self):
+        return link.do("__getitem__", self, key)
+    return _worked_out(self, getitem, key)
+
+
 def _exit(self: Any, kind: Any, error: Any, _: Any) -> Any:
     return link_of(self).do("__exit__", self, kind, error, None)
 
@@ -141,26 +152,29 @@ def make_class(
     )
     methods = frozenset(str(name) for name in description["methods"] if not str(name).startswith("__"))
     namespace[PLAIN_METHODS] = methods
-    namespace |= _builtin(description)
+    named = () if is_error else standins.places(description)
+    namespace |= _builtin(description) | standins.namespace(named, description["builtin"] in KNOWN)
     namespace |= {name: _METHODS[name] for name in description["specials"] if name in allowed}
     if description["unhashable"] and value_base is None:
         namespace["__hash__"] = None
-    namespace |= _fields(tuple(map(str, description["fields"])), value_base)
+    namespace |= _fields(tuple(map(str, description["fields"])), value_base) | steps(value_base)
     if value_base is None and not is_error:
         namespace["__slots__"] = ()
-    return _assemble(str(description["name"]), bases, namespace, value_base)
+    if KNOWN.get(description["builtin"]) is Counter:
+        namespace["__getitem__"] = _count
+    made = _assemble(str(description["name"]), bases, namespace, value_base)
+    if abstract := frozenset(map(str, description["abstract"])):
+        made.__abstractmethods__ = abstract  # for inspect.isabstract; it is made over there, or not at all
+    standins.register(made, named)
+    return made
 
 
 def _builtin(description: Mapping[str, Any]) -> dict[str, Any]:
-    """For `isinstance(twin, list)` there is a class beside it that is one."""
+    """What its class leaves to a container that it is a subclass of."""
     base = KNOWN.get(description["builtin"])
     if base is None:
         return {INHERITED: frozenset()}
-    names = {f"__{key}__": str(description[key]) for key in ("module", "qualname")}
-    is_base = names == {"__module__": base.__module__, "__qualname__": base.__qualname__}
-    beside = base if is_base else type(str(description["name"]), (base,), names)
-    inherited = frozenset(map(str, description["inherited"]))
-    return {BUILTIN: base, INHERITED: inherited, "__class__": property(lambda _: beside)}
+    return {BUILTIN: base, INHERITED: frozenset(map(str, description["inherited"]))}
 
 
 def _assemble(name: str, bases: tuple[type, ...], namespace: dict[str, Any], value_base: type | None) -> TwinMeta:

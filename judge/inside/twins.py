@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from judge.inside.asking import LINK, PLAIN_METHODS, PREDICATES, Link, check_name, link_of, link_of_class
-from judge.inside.functions import BoundMethod
+from judge.inside.functions import BoundMethod, signature_of
 from judge.inside.refusal import Lost
 
 
@@ -61,6 +61,14 @@ class TwinMeta(type):
 
     def __bool__(cls) -> bool:
         return True
+
+    @property
+    def __signature__(cls) -> Any:
+        return signature_of(link_of_class(cls), cls)
+
+    @property
+    def __annotations__(cls) -> Any:  # type: ignore[override]  # those of the class over there
+        return link_of_class(cls).fetch(cls, "__annotations__")
 
 
 class RemoteValue:
