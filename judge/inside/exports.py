@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from judge.inside import known
+from judge.inside.looks import CLASS, is_open, is_suites, looks_of_class, parameters_of, specials_of, specials_of_class
 from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS
 from judge.inside.values import Values
 
@@ -95,8 +96,12 @@ class Exports:
         return self._lower_object(value, kind, values)
 
     def _lower_object(self, value: Any, kind: type, values: Values) -> Node:
-        specials = tuple(name for name in SPECIALS if _defines(kind, name))
-        return self._give(value, ("get", *specials), values, "o", kind.__name__, specials)
+        specials = specials_of(kind)
+        return self._give(value, ("get", *specials), values, "o", self._class_of(kind), specials)
+
+    def _class_of(self, kind: type) -> Any:
+        """As a class where the submission may have it, so that it can be recognised; its name otherwise."""
+        return kind if id(kind) in self._numbers or is_open(kind) else kind.__name__
 
     def _lower_closed(self, value: Any) -> Node:
         if isinstance(value, types.ModuleType) and known.is_standard(value.__name__):
@@ -110,8 +115,11 @@ class Exports:
         if place:
             return ["g", *place]
         if issubclass(cls, BaseException):
-            return self._give(cls, (), values, "c", cls.__name__, tuple(cls.__bases__))
-        return self._give(cls, ("get", *_CALL), values, "o", cls.__name__, _CALL)
+            errors = tuple(base for base in cls.__bases__ if issubclass(base, BaseException))
+            return self._give(cls, (), values, "c", cls.__name__, errors)
+        names = (cls.__name__, cls.__qualname__, cls.__doc__ if type(cls.__doc__) is str else None)
+        bases, own = tuple(filter(is_suites, cls.__bases__)), specials_of_class(cls)
+        return self._give(cls, (*CLASS, *own), values, "t", names, bases, specials_of(cls), own)
 
     def _lower_error(self, error: BaseException, values: Values) -> Node:
         public = {name: value for name, value in vars(error).items() if not name.startswith("_")}
@@ -140,6 +148,8 @@ class Exports:
             return _read(target, *arguments)
         if operation == "poll":
             return self._poll(number, target)
+        if operation == "looks":
+            return looks_of_class(target, *arguments)
         if operation in OPERATORS or operation in EQUALITY:
             self._check_operand(operation, *arguments)
         return SPECIALS[operation](target, *arguments, **keywords)
@@ -196,27 +206,12 @@ def _read(target: Any, name: Any) -> Any:
     return value
 
 
-def _defines(kind: type, name: str) -> bool:
-    found = next((vars(owner)[name] for owner in kind.__mro__ if name in vars(owner)), None)
-    return found is not None and found is not vars(object).get(name)
-
-
 def _looks(function: Callable[..., Any]) -> tuple[Any, ...]:
     """Name, doc, whether it is async, and its parameters without their defaults."""
     name = getattr(function, "__name__", type(function).__name__)
     asynchronous = inspect.iscoroutinefunction(function)
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):  # builtins without one
-        return (str(name), None, asynchronous, None)
-    parameters = tuple(
-        (each.name, _ParameterKinds[int(each.kind)], each.default is not each.empty)
-        for each in signature.parameters.values()
-    )
-    return (str(name), function.__doc__, asynchronous, parameters)
-
-
-_ParameterKinds = tuple(range(5))
+    parameters = parameters_of(function)
+    return (str(name), None if parameters is None else function.__doc__, asynchronous, parameters)
 
 
 def _lower_subclass(value: Any, values: Values) -> Node:

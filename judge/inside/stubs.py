@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from judge.inside.errors import make_error
 from judge.inside.known import standard
-from judge.inside.specials import SPECIALS
+from judge.inside.suite_classes import make_class, make_object, make_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,16 +34,8 @@ def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, para
     stub.__doc__ = doc
     stub.__module__ = "suite"
     if parameters is not None:
-        stub.__signature__ = _signature(parameters)
+        stub.__signature__ = make_signature(parameters, {})
     return stub
-
-
-def _signature(parameters: tuple[Any, ...]) -> Any:
-    inspect = standard("inspect")  # slow to load, and rarely needed: every run would pay for it
-    empty = inspect.Parameter.empty
-    return inspect.Signature(
-        [inspect.Parameter(name, kind, default=... if optional else empty) for name, kind, optional in parameters]
-    )
 
 
 class SuiteIterator(Iterator):  # type: ignore[type-arg]  # Any is not there at run time
@@ -87,42 +79,6 @@ def _pause() -> Generator[Any, None, None]:
         timer.cancel()
 
 
-class SuiteObject:
-    """An instance of a class of the suite: its public attributes can be read, its methods called, nothing set."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        """Only where the suite has put an object in place of `super`: its constructor is not for the submission."""
-        object.__getattribute__(self, "_SuiteObject__reach")("__init__")
-
-    def __getattr__(self, name: str) -> Any:
-        return object.__getattribute__(self, "_SuiteObject__reach")("get", name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"the attribute {name!r} belongs to the suite and cannot be set from here")
-
-    __delattr__ = __setattr__  # type: ignore[assignment]  # refuses all the same
-
-
-def _special(name: str) -> Callable[..., Any]:
-    def method(self: SuiteObject, *arguments: Any, **keywords: Any) -> Any:
-        return object.__getattribute__(self, "_SuiteObject__reach")(name, *arguments, **keywords)
-
-    method.__name__ = name
-    return method
-
-
-@lru_cache(maxsize=256)
-def _object_class(name: str, specials: tuple[str, ...]) -> type[SuiteObject]:
-    return type(name, (SuiteObject,), {special: _special(special) for special in specials if special in SPECIALS})
-
-
-def _object(reach: Reach, name: str, specials: tuple[str, ...]) -> Any:
-    cls = _object_class(name, specials)
-    made = cls.__new__(cls)
-    object.__setattr__(made, "_SuiteObject__reach", reach)
-    return made
-
-
 def _error_class(_: Reach, name: str, bases: tuple[type, ...]) -> Any:
     return type(name, bases, {"__module__": "suite"})
 
@@ -146,7 +102,8 @@ MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "i": SuiteIterator,
         "ai": SuiteAsyncIterator,
         "aw": SuiteAwaitable,
-        "o": _object,
+        "o": make_object,
+        "t": make_class,
         "c": _error_class,
         "x": _error,
         "pr": _property,
