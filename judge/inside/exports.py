@@ -14,7 +14,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from judge.inside import known
-from judge.inside.looks import CLASS, is_open, is_suites, looks_of_class, parameters_of, specials_of, specials_of_class
+from judge.inside.looks import (
+    CLASS,
+    annotations_of,
+    is_open,
+    is_suites,
+    looks_of_class,
+    parameters_of,
+    specials_of,
+    specials_of_class,
+)
 from judge.inside.specials import EQUALITY, OPERATORS, SPECIALS
 from judge.inside.values import Values
 
@@ -207,11 +216,12 @@ def _read(target: Any, name: Any) -> Any:
 
 
 def _looks(function: Callable[..., Any]) -> tuple[Any, ...]:
-    """Name, doc, whether it is async, and its parameters without their defaults."""
+    """Name, doc, whether it is async, its parameters without their defaults, and annotations that can cross."""
     name = getattr(function, "__name__", type(function).__name__)
     asynchronous = inspect.iscoroutinefunction(function)
     parameters = parameters_of(function)
-    return (str(name), None if parameters is None else function.__doc__, asynchronous, parameters)
+    doc = None if parameters is None else function.__doc__
+    return (str(name), doc, asynchronous, parameters, annotations_of(function))
 
 
 def _lower_subclass(value: Any, values: Values) -> Node:

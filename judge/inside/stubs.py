@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 _PAUSE_S = 0.0005
 
 
-def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, parameters: tuple[Any, ...]) -> Any:
+def _function(
+    reach: Reach,
+    name: str,
+    doc: str | None,
+    asynchronous: bool,
+    parameters: tuple[Any, ...],
+    annotations: Mapping[str, Any],
+) -> Any:
     def plain(*arguments: Any, **keywords: Any) -> Any:
         return reach("__call__", *arguments, **keywords)
 
@@ -33,8 +40,9 @@ def _function(reach: Reach, name: str, doc: str | None, asynchronous: bool, para
     stub.__name__ = stub.__qualname__ = name
     stub.__doc__ = doc
     stub.__module__ = "suite"
+    stub.__annotations__ = dict(annotations)  # not our own, which are read by whoever dispatches on them
     if parameters is not None:
-        stub.__signature__ = make_signature(parameters, {})
+        stub.__signature__ = make_signature(parameters, annotations)
     return stub
 
 
