@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from inspect import Parameter, Signature
 from types import FunctionType, MethodType
 from typing import Any
 
 from judge.inside.asking import PREDICATES, Link, check_name, link_of
 from judge.inside.samples import CODES
-
-_KINDS = (
-    Parameter.POSITIONAL_ONLY,
-    Parameter.POSITIONAL_OR_KEYWORD,
-    Parameter.VAR_POSITIONAL,
-    Parameter.KEYWORD_ONLY,
-    Parameter.VAR_KEYWORD,
-)
+from judge.inside.signatures import hear
 
 
 class BoundMethod:
@@ -107,15 +99,4 @@ class RemoteFunction:
 
     @property
     def __signature__(self) -> Any:
-        return signature_of(self._coderound_[0], self)
-
-
-def signature_of(link: Link, target: Any) -> Signature:
-    """As `inspect.signature` sees `target` over there; without what its annotations say."""
-    [parameters] = link.do("signature", target)
-    return Signature(
-        [
-            Parameter(name, _KINDS[kind], default=value if has else Parameter.empty)
-            for name, kind, has, value in parameters
-        ]
-    )
+        return hear(self._coderound_[0].do("signature", self))

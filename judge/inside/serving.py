@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Mapping
 from types import ModuleType
 
+from judge.inside import signatures
 from judge.inside.atoms import NotAValue
 from judge.inside.borrowing import Borrower
 from judge.inside.connection import Connection
 from judge.inside.errors import CannotCross
 from judge.inside.handles import Handles
-from judge.inside.known import standard
 from judge.inside.lane import keep_to
 from judge.inside.log_rider import Levels
 from judge.inside.riding import Output, Patches, board
@@ -156,7 +156,7 @@ class Server:
             "dir": dir,
             "names": self._names,
             "reload": importlib.reload,
-            "signature": _signature,
+            "signature": signatures.tell,
             "start": tasks.start,
             "step": tasks.step,
             "cancel": tasks.cancel,
@@ -186,22 +186,6 @@ class Server:
 def _get(target: Any, name: str) -> Any:
     value = getattr(target, name)
     return dict(value) if name == "__dict__" else value
-
-
-def _signature(target: Any) -> tuple[Any, ...]:
-    """Name, kind, annotation and default of each parameter, and what it returns; the defaults as they are."""
-    signature = standard("inspect").signature(target)  # slow to load, and rarely needed
-    return (
-        tuple(
-            (
-                each.name,
-                int(each.kind),
-                each.default is not each.empty,
-                None if each.default is each.empty else each.default,
-            )
-            for each in signature.parameters.values()
-        ),
-    )
 
 
 def run(server: Server, fd: int, lane: int | None) -> NoReturn:

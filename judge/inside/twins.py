@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import Any
 
 from judge.inside.asking import LINK, PLAIN_METHODS, PREDICATES, Link, check_name, link_of, link_of_class
-from judge.inside.functions import BoundMethod, signature_of
+from judge.inside.functions import BoundMethod
 from judge.inside.refusal import Lost
+from judge.inside.signatures import hear
 
 
 class TwinMeta(type):
@@ -64,10 +65,11 @@ class TwinMeta(type):
 
     @property
     def __signature__(cls) -> Any:
-        return signature_of(link_of_class(cls), cls)
+        """The constructor's, over there: `inspect` would find `__call__` above."""
+        return hear(link_of_class(cls).do("signature", cls))
 
     @property
-    def __annotations__(cls) -> Any:  # type: ignore[override]  # those of the class over there
+    def __annotations__(cls) -> Any:  # type: ignore[override]  # the submission's: a twin itself has none
         return link_of_class(cls).fetch(cls, "__annotations__")
 
 
@@ -92,6 +94,11 @@ class RemoteValue:
 
     def __dir__(self) -> list[str]:
         return list(link_of(self).do("dir", self))
+
+    @property
+    def __signature__(self) -> Any:
+        """Of an object that can be called."""
+        return hear(link_of(self).do("signature", self))
 
     def __copy__(self) -> Any:
         return link_of(self).do("__copy__", self)
