@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,7 +103,8 @@ def decide(case_id: str, end: Mapping[str, Any] | None, seen: Seen) -> dict[str,
 def _killed(seen: Seen) -> dict[str, Any]:
     assert seen.killed_for is not None
     verdict, message = _BY_CAUSE[seen.killed_for]
-    evidence = {"limit": seen.limit, "measured": round(seen.measured, 3), "killed_by": f"supervisor: {seen.killed_for}"}
+    measured = math.ceil(seen.measured * 1000) / 1000  # up: what was passed by a little was passed
+    evidence = {"limit": seen.limit, "measured": measured, "killed_by": f"supervisor: {seen.killed_for}"}
     if seen.killed_for is Cause.EXAMINER_DIED:
         evidence["cause"] = "suite"
     if seen.out_of_memory:
