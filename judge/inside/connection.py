@@ -25,7 +25,7 @@ def _left(deadline: float | None) -> float | None:
 
 
 class Connection:
-    """One end of a stream socket, blocking, with a deadline on everything. One thread at a time may send, one receive.
+    """One end of a stream socket, blocking, with a deadline on everything. Not thread-safe.
 
     `fds=True` also takes descriptors that ride on frames; without it the kernel drops what a hostile peer attaches.
     """
@@ -101,13 +101,6 @@ class Connection:
         if not self._descriptors:
             raise WireError("a descriptor was expected and none came")
         return self._descriptors.popleft()
-
-    def stop_receiving(self) -> None:
-        """Wake whoever receives in another thread: to close the socket would not. What the peer receives goes on."""
-        try:
-            self._socket.shutdown(socket.SHUT_RD)
-        except OSError:  # the peer is gone, and so they wake
-            return
 
     def close(self) -> None:
         self._socket.close()

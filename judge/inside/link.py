@@ -18,8 +18,6 @@ from judge.inside.lending import Lender
 from judge.inside.lent_files import TooMuch
 from judge.inside.refusal import Lost, Marks, Unsupported
 from judge.inside.riders import Riders
-from judge.inside.strands import Strands
-from judge.inside.turns import Message
 from judge.inside.twins import TwinMeta
 from judge.inside.values import Values
 from judge.inside.wire import Closed, Frame, TooLate, WireError
@@ -28,13 +26,10 @@ ORDERS = (pytest.fail.Exception, pytest.skip.Exception, pytest.exit.Exception)
 """What a suite says to pytest (xfail is a fail): the submission may hear it, and not keep it to itself."""
 _SILENCE_S = 900.0
 """The supervisor ends a case long before; this is for the day it does not."""
-_THREADS = 300
-"""For those of the submission that call back: it may have as many."""
-_AHEAD = 100
 
 
 class CaseLink:
-    """`Link` of the twins of one case."""
+    """`Link` of the twins of one case. Threads of the suite take turns."""
 
     def __init__(
         self,
@@ -52,13 +47,10 @@ class CaseLink:
         self._connection = connection
         self._marks = marks
         self._riders = riders
-        self._turn = threading.RLock()  # for what is asked before and after a request, not for its answer
+        self._lock = threading.RLock()
         self._exports = Exports()
         self._arrivals = Arrivals(self, self._exports, modules)
         self._values = Values(self._arrivals, first=0)
-        self._strands = Strands(
-            self._receive, self._values.unpack, self._answer, first=2, most=_THREADS, waiting=_AHEAD, failed=self._fail
-        )
         self._is_open = True
         self._depth = 0
         self._order: BaseException | None = None
@@ -76,21 +68,17 @@ class CaseLink:
             BaseException: What the submission raised, as a twin.
         """
         if not self._is_open:
-            if self._strands.mine() % 2:  # a callback that has outlived its case marks no other
-                raise Lost("the case is over")
             raise self.refuse("an object of the submission was kept from another case: make it in the test itself")
         if self._marks.lost is not None:
             raise Lost(self._marks.lost)
-        try:
-            if self._strands.is_busy():  # who holds the turn may wait for this thread to read on
-                return self._ask(operation, *values, **keywords)
-            with self._turn:
-                for change in self._riders.changes():
-                    self._ask(*change)
+        with self._lock:
+            for change in self._riders.changes():
+                self._ask(*change)
+            try:
                 values, keywords = self._lender.lend(values, keywords)
-            return self._lender.back(self._ask_and_collect(operation, *values, **keywords))
-        except TooMuch as problem:
-            raise self.refuse(str(problem)) from None
+                return self._lender.back(self._ask_and_collect(operation, *values, **keywords))
+            except TooMuch as problem:
+                raise self.refuse(str(problem)) from None
 
     def construct(self, cls: type, values: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
         """Call a class. What it makes is fresh if the suite calls it by a CapWords name and by no other."""
@@ -139,8 +127,6 @@ class CaseLink:
     def close(self) -> None:
         """End the case: the child goes with its socket, and twins that are kept are of no more use."""
         self._is_open = False
-        if self._strands.turns.reader is not None:
-            self._connection.stop_receiving()
         self._connection.close()
         self._riders.end()
 
@@ -155,33 +141,30 @@ class CaseLink:
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return None
 
+    def came_from_submission(self, error: BaseException) -> bool:
+        return id(error) in self._arrivals.traces
+
     # The conversation -----------------------------------------------------------------------------------------------
 
     def _ask(self, operation: str, *values: Any, **keywords: Any) -> Any:
         self._marks.contacted = True
-        strand = self._strands.mine()
-        with self._strands.lock:
-            self._depth += 1
+        self._send("do", [operation, list(keywords)], (*values, *keywords.values()))
+        self._depth += 1
         try:
-            self._send("do", [operation, list(keywords)], (*values, *keywords.values()))
-            while (message := self._strands.turns.take(strand)) is not None and message.tag == "back":
-                self._strands.serve(message)
-            if message is None:
-                raise NotAValue("the answer has no thread")
-            [value] = message.values
+            frame = self._wait()
+            [value] = self._values.unpack(frame.body)
         except Exception as problem:  # whatever a hostile answer leads to; the suite's own callbacks never get here
-            raise self._fail(problem) from None
+            raise self._marks.lose(f"{type(problem).__name__}: {problem}") from None
         finally:
-            with self._strands.lock:
-                self._depth -= 1
+            self._depth -= 1
         if self._order is not None:  # pytest.fail() in a callback counts, whatever the submission made of it
             order, self._order = self._order, None
             raise order
-        if message.tag == "ok":
+        if frame.tag == "ok":
             return value
         if not isinstance(value, BaseException):
             raise self._marks.lose("the candidate raised what is no exception")
-        if id(value) in self._arrivals.traces:
+        if self.came_from_submission(value):
             self._lender.correct(value)
         raise value
 
@@ -195,45 +178,33 @@ class CaseLink:
 
     def _collect(self) -> None:
         try:
-            with self._turn:
-                self._lender.collect()
+            self._lender.collect()
         except (NotAValue, ValueError, TypeError, OSError) as problem:  # whatever a hostile list of files leads to
             raise self._marks.lose(f"{type(problem).__name__}: {problem}") from None
 
     def _send(self, tag: str, head: list[Any], values: tuple[Any, ...]) -> None:
         try:
-            with self._strands.lock:
-                outermost = tag == "do" and self._depth == 1
-                parcel = self._values.pack(values, forget=self._values.sweep() if outermost else ())
-                self._strands.label(parcel)
-                self._connection.send(tag, [*head, parcel] if head else parcel, timeout_s=_SILENCE_S)
+            parcel = self._values.pack(values, forget=self._values.sweep() if self._depth == 0 else ())
+            self._connection.send(tag, [*head, parcel] if head else parcel, timeout_s=_SILENCE_S)
         except (Closed, TooLate) as problem:
-            raise self._fail(problem) from None
+            raise self._marks.lose(str(problem)) from None
         except (NotGiven, WireError, RecursionError) as problem:
             raise self.refuse(f"a value of the suite cannot cross to the submission: {problem}") from None
 
-    def _fail(self, problem: Exception) -> Lost | Unsupported:
-        """The case is marked, unless it is over, or a callback in another thread has marked it."""
-        if not self._is_open:
-            return Lost("the case is over")
-        if self._marks.unsupported is not None:
-            return Unsupported(self._marks.unsupported)
-        return self._marks.lose(f"{type(problem).__name__}: {problem}")
-
-    def _receive(self) -> Frame:
+    def _wait(self) -> Frame:
         while True:
             frame = self._connection.receive(timeout_s=_SILENCE_S)
-            if frame.tag in ("ok", "err", "back"):
+            if frame.tag in ("ok", "err"):
                 return frame
-            if frame.tag != "out":
+            if frame.tag == "out":
+                self._riders.printed(*map(self._lender.home, frame.body))
+            elif frame.tag == "back":
+                self._answer(*frame.body)
+            else:
                 raise NotAValue(f"an unknown frame {frame.tag[:20]!r}")
-            self._riders.printed(*map(self._lender.home, frame.body))
 
-    def _answer(self, message: Message) -> None:
-        operation, names = message.operation, message.names
-        values, message.values = message.values, []  # not to be held until the next message
-        if message.tag != "back":
-            raise NotAValue("an answer that nobody has asked for")
+    def _answer(self, operation: Any, names: Any, parcel: Any) -> None:
+        values = self._values.unpack(parcel)
         if type(operation) is not str or type(names) is not list or not all(type(name) is str for name in names):
             raise NotAValue("a broken request")
         split = len(values) - len(names)
@@ -246,6 +217,9 @@ class CaseLink:
             result, tag = error, "err"
             if isinstance(error, ORDERS) and not self._arrivals.owns(error):
                 self._order = error
+        self._send_back(tag, result)
+
+    def _send_back(self, tag: str, result: Any) -> None:
         self._send(tag, [], (result,))
 
     def _operate(self, operation: str, values: list[Any], keywords: dict[str, Any]) -> Any:

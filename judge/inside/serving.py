@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import _thread
 import importlib
 import os
+import select
 import sys
 from collections.abc import Callable, Mapping
 from types import ModuleType
@@ -18,10 +20,8 @@ from judge.inside.lane import keep_to
 from judge.inside.log_rider import Levels
 from judge.inside.riding import Output, Patches, board
 from judge.inside.specials import SPECIALS
-from judge.inside.strands import Strands
 from judge.inside.subclasses import contents
 from judge.inside.tasks import Tasks
-from judge.inside.turns import Message
 from judge.inside.values import Values
 from judge.inside.wire import CASE, HEAD_BYTES, Closed, Frame, WireError, decode_payload, encode_frame
 
@@ -29,13 +29,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-_THREADS = 24
-"""For threads of the suite: the submission needs some of those it may have itself."""
-_ANY = 1 << 30
+_ORDINARY = frozenset({"__dict__", "__name__", "__doc__"})
 
 
 class Server:
-    """Answers requests; asks back when a stub of the suite is used, from whatever thread.
+    """Answers requests; asks back when a stub of the suite is used. Threads of the submission take turns on the
+    socket.
 
     Made before the fork, for every page that a child writes to is copied first.
     """
@@ -44,25 +43,16 @@ class Server:
 
     def __init__(self, modules: Mapping[str, ModuleType]) -> None:
         self._modules = modules
+        self._lock = _thread.RLock()
         self._output = Output()
         self._handles = Handles(self, modules)
         self._values = Values(self._handles, first=1)
-        self._strands = Strands(
-            self._receive,
-            self._values.unpack,
-            self._answer,
-            first=1,
-            most=_THREADS,
-            waiting=_ANY,
-            failed=lambda _: None,
-        )
         self.borrower = Borrower()
         self._operations = self._table()
 
     def attach(self, connection: Connection) -> None:
         """In the child: this is its socket."""
         self._connection = connection
-        os.register_at_fork(after_in_child=self._strands.reset)
         board(self._output, self.back)
 
     def serve(self) -> None:
@@ -71,50 +61,51 @@ class Server:
         Raises:
             WireError: It did.
         """
-        while (message := self._strands.turns.take(0)) is not None:
-            if message.tag == "do":  # an answer: a signal handler has kept it from the one who asked
-                self._strands.serve(message)
+        while True:
+            frame = self._next()
+            if frame is not None:
+                self._answer(frame)
 
-    def _receive(self) -> Frame:
-        return self._connection.receive()
+    def _next(self) -> Frame | None:
+        """The next request; None if a thread of the submission, which was calling back, has read it meanwhile."""
+        if _thread._count() == 0:  # those of `_thread` too: nobody else could read it
+            return self._connection.receive()
+        select.select([self._connection], [], [])
+        with self._lock:
+            ready = self._connection.waiting() or select.select([self._connection], [], [], 0)[0]
+            return self._connection.receive() if ready else None
 
     def back(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
-        """One request to the suite; whatever it asks of this thread in the meantime is answered first."""
-        strand = self._strands.mine()
-        try:
-            with self._strands.lock:
-                self._say_request([operation, list(keywords)], (*arguments, *keywords.values()))
-            while (message := self._strands.turns.take(strand)) is not None and message.tag == "do":
-                self._strands.serve(message)
-        except Closed:
-            if strand:
-                raise SystemExit from None  # the case is over: the submission's thread ends without a word
-            raise
-        if message is None:
-            raise SystemExit  # as above
-        [value] = message.values
-        if message.tag == "err":
+        """One request to the suite; whatever it asks in the meantime is answered first."""
+        with self._lock:
+            self._say_request([operation, list(keywords)], (*arguments, *keywords.values()))
+            while (frame := self._connection.receive()).tag == "do":
+                self._answer(frame)
+            [value] = self._values.unpack(frame.body)
+        if frame.tag == "err":
             raise value
         return value
 
     def rehearse(self) -> None:
         """Everything but the socket, once: the pages a request writes to are our own before the first one comes."""
         frame = decode_payload(encode_frame("do", ["get", [], {"v": [1, "real"]}])[HEAD_BYTES:])
-        tag, result = self._do(Message(frame, self._values.unpack))
+        tag, result = self._do(frame)
         encode_frame(tag, self._values.pack([result]))
         self._handles.settle()
 
-    def _answer(self, message: Message) -> None:
-        tag, result = self._do(message)
-        with self._strands.lock:
+    def _answer(self, frame: Frame) -> None:
+        tag, result = self._do(frame)
+        with self._lock:
             self._say_result(tag, result)
 
-    def _do(self, message: Message) -> tuple[str, Any]:
-        names, values, message.values = message.names, message.values, []  # not to be held until the next message
+    def _do(self, frame: Frame) -> tuple[str, Any]:
+        operation, names, parcel = frame.body
+        with self._lock:
+            values = self._values.unpack(parcel)
         split = len(values) - len(names)
         keywords = dict(zip(names, values[split:], strict=True))
         try:
-            return "ok", self._operations[message.operation](*values[:split], **keywords)
+            return "ok", self._operations[operation](*values[:split], **keywords)
         except (NotAValue, WireError):
             raise
         except BaseException as error:  # the submission's own code: whatever it raises is the answer
@@ -143,7 +134,7 @@ class Server:
     def _say(self, tag: str, head: list[Any] | None, values: Any) -> None:
         for stream, text in self._output.take():
             self._connection.send("out", [stream, text])
-        parcel = self._strands.label(self._values.pack(values))
+        parcel = self._values.pack(values)
         self._connection.send(tag, parcel if head is None else [*head, parcel])
         self._handles.settle()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _thread
 from collections.abc import Awaitable
 
 from judge.inside.known import standard
@@ -14,14 +13,13 @@ if TYPE_CHECKING:
 
 
 class Tasks:
-    """One event loop for each thread that asks, made when first needed. Tasks that it has started all move in every
-    slice.
+    """One event loop for a case, made when first needed. Tasks that have been started all move in every slice.
 
-    A loop is run by its own methods: functions of asyncio may be patched by the suite.
+    The loop is run by its own methods: functions of asyncio may be patched by the suite.
     """
 
     def __init__(self) -> None:
-        self._local = _thread._local()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self, target: Any, method: str = "", *arguments: Any) -> tuple[asyncio.Task[Any], bool, Any]:
         """A task that waits for `target`, or for what its `method` gives, and its state once it has run up to where it
@@ -43,8 +41,8 @@ class Tasks:
 
     def step(self, task: asyncio.Task[Any], seconds: float) -> tuple[bool, Any]:
         """Run the loop until `task` is done, at most `seconds`; (whether it is, its result). Raises what it raised."""
+        loop = self._get_loop()
         if not task.done():
-            loop = task.get_loop()
             timer = loop.call_later(seconds, loop.stop)
             task.add_done_callback(_stop)
             try:
@@ -60,12 +58,11 @@ class Tasks:
         return self.step(task, seconds)
 
     def _get_loop(self) -> asyncio.AbstractEventLoop:
-        loop: asyncio.AbstractEventLoop | None = getattr(self._local, "loop", None)
-        if loop is None:
+        if self._loop is None:
             asyncio = standard("asyncio")  # 20 ms, which only a submission with coroutines has to pay
-            loop = self._local.loop = asyncio.new_event_loop()
-            asyncio.set_event_loop(loop)
-        return loop
+            self._loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._loop)
+        return self._loop
 
 
 def _stop(task: asyncio.Task[Any]) -> None:

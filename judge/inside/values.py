@@ -55,7 +55,6 @@ class Values:
         self._pairs: dict[int, Pair] = {}
         self._numbers: dict[int, int] = {}
         self._queue: list[int] = []
-        self._parting: dict[int, Pair] = {}  # forgotten last: another thread of the peer may speak of them yet
         self._depth = 0
         self._sweep_at = _SWEEP
         self._items = 0
@@ -100,14 +99,15 @@ class Values:
             raise NotAValue(f"a broken value: {type(problem).__name__}: {problem}") from None
 
     def sweep(self) -> list[int]:
-        """Forget what this side can no longer tell apart, or is too large to keep in step. The peer must be told."""
+        """Forget what this side can no longer tell apart, and what is too large to keep in step. The peer must be
+        told."""
         if len(self._pairs) < self._sweep_at and self._items < _LARGE:
             return []
         gone = [number for number, pair in self._pairs.items() if getrefcount(pair.object) <= _UNHELD]
-        if self._items >= _LARGE or len(self._pairs) - len(gone) > _MANY:
-            gone = list(self._pairs)
-        self._parting = {number: self._pairs[number] for number in gone}
         self._forget(gone)
+        if self._items >= _LARGE or len(self._pairs) > _MANY:
+            gone += self._pairs
+            self._forget(tuple(self._pairs))
         self._items = 0
         self._sweep_at = max(_SWEEP, 2 * len(self._pairs))
         return gone
@@ -136,7 +136,7 @@ class Values:
             return intern(node) if type(node) is str and len(node) < _WORD else node
         kind = node[0]
         if kind == "@":
-            return (self._pairs.get(node[1]) or self._parting[node[1]]).object
+            return self._pairs[node[1]].object
         if kind in BUILD:
             return BUILD[kind](*map(self._raise_items, node[1:]))
         value = raise_atom(node)

@@ -3,13 +3,9 @@ neither hung nor harmed."""
 
 from __future__ import annotations
 
-import _thread
 import socket
 import struct
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -25,7 +21,8 @@ from judge.inside.wire import CASE, encode_frame
 _RIDERS = Riders()
 
 
-def _link() -> tuple[CaseLink, Marks, socket.socket]:
+def _ask(reply: bytes) -> tuple[Any, Marks]:
+    """One request to a child that has written `reply` beforehand and then closed: what comes, and the marks."""
     ours, theirs = socket.socketpair()
     marks = Marks()
     link = CaseLink(
@@ -36,12 +33,6 @@ def _link() -> tuple[CaseLink, Marks, socket.socket]:
         folder=Path("/nowhere"),
         hidden=frozenset(),
     )
-    return link, marks, theirs
-
-
-def _ask(reply: bytes) -> tuple[Any, Marks]:
-    """One request to a child that has written `reply` beforehand and then closed: what comes, and the marks."""
-    link, marks, theirs = _link()
     with theirs:
         theirs.sendall(reply)
         theirs.shutdown(socket.SHUT_WR)
@@ -85,15 +76,7 @@ _NODES = st.recursive(
     max_leaves=12,
 )
 _BODIES = st.builds(lambda v, b: {"v": v, "b": b}, st.lists(_NODES, max_size=2), st.lists(_NODES, max_size=2)) | _NODES
-_BODIES |= st.builds(
-    lambda v, s, more: {"v": v, "s": s, **more},
-    st.lists(_NODES, max_size=2),
-    st.integers(-2, 5) | st.sampled_from([None, True, "x", 1 << 80]),
-    st.sampled_from([{}, {"t": True}, {"e": [1, 3]}, {"e": [0]}, {"e": 5}, {"t": 1, "e": [2]}]),
-)
-_REQUESTS = st.builds(lambda name, body: [name, [], body], st.sampled_from(["get", "log", "__call__"]), _BODIES)
 _FRAMES = st.tuples(st.sampled_from(["ok", "err", "out", "back", "do", "passed", ""]), _BODIES)
-_FRAMES |= st.tuples(st.just("back"), _REQUESTS)
 
 
 @given(st.lists(_FRAMES, min_size=1, max_size=4))
@@ -137,83 +120,11 @@ def _frame(payload: bytes) -> bytes:
         pytest.param(_frame(b'{"ok":{"v":[1,2]}}'), id="two answers in one"),
         pytest.param(_frame(b'{"back":["get",[],{"v":[5,"x"]}]}'), id="an attribute of what was not given"),
         pytest.param(_frame(b'{"out":["out",5]}'), id="output that is no text"),
-        pytest.param(_frame(b'{"ok":{"v":[3],"s":1}}'), id="an answer for a thread of its own"),
-        pytest.param(_frame(b'{"ok":{"v":[3],"s":2}}'), id="an answer for a thread that has not asked"),
-        pytest.param(_frame(b'{"ok":{"v":[3],"s":-1}}'), id="an answer for those who only read"),
-        pytest.param(_frame(b'{"back":["get",[],{"v":[5,"x"],"s":2}]}'), id="a thread of the suite's is begun"),
-        pytest.param(_frame(b'{"back":["get",[],{"v":[5,"x"],"s":1}]}'), id="a thread that asks, and nobody answers"),
-        pytest.param(_frame(b'{"back":[5,[],{"v":[5,"x"],"s":1}]}'), id="a thread that asks for nothing"),
-        pytest.param(_frame(b'{"ok":{"v":[3],"e":[0]}}'), id="the main thread is ended"),
-        pytest.param(_frame(b'{"ok":{"v":[3],"e":[2]}}'), id="a thread of the suite's is ended"),
     ],
 )
 def test_a_broken_protocol_loses_the_case(reply: bytes) -> None:
     outcome, marks = _ask(reply)
     assert isinstance(outcome, Lost) and marks.lost
-
-
-def _until(done: Callable[[], object]) -> None:
-    until = monotonic() + 20
-    while not done() and monotonic() < until:
-        sleep(0.001)
-
-
-def _with_listener(link: CaseLink, theirs: socket.socket) -> None:
-    """As soon as the child says that it has threads, the examiner reads at any time."""
-    list(_RIDERS.changes())  # would be told first
-    theirs.sendall(encode_frame("ok", {"v": [3], "t": True}))
-    assert link.do("get", 5, "x") == 3
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        pytest.param(encode_frame("ok", {"v": [4]}) * 1000, id="answers ahead"),
-        pytest.param(encode_frame("back", ["get", [], {"v": [5, "x"]}]) * 1000, id="questions of the main thread"),
-        pytest.param(encode_frame("passed", {}), id="an unknown tag"),
-        pytest.param(struct.pack(">I", 1 << 30), id="a gigabyte"),
-        pytest.param(b"".join(encode_frame("ok", {"v": [4], "s": n}) for n in range(1, 9)), id="answers to nobody"),
-    ],
-)
-def test_what_comes_between_two_requests_loses_the_case_as_well(said: bytes) -> None:
-    link, marks, theirs = _link()
-    with theirs:
-        _with_listener(link, theirs)
-        theirs.sendall(said)
-        _until(lambda: marks.lost)
-        assert marks.lost
-        with pytest.raises(Lost):
-            link.do("get", 5, "x")
-        link.close()
-
-
-def test_threads_without_number_are_answered_as_far_as_there_may_be() -> None:
-    link, marks, theirs = _link()
-    before = threading.active_count()
-    with theirs:
-        _with_listener(link, theirs)
-        reader = threading.Thread(target=lambda: all(iter(lambda: theirs.recv(1 << 16), b"")))
-        reader.start()
-        for n in range(1, 1001, 2):
-            theirs.sendall(encode_frame("back", ["get", [], {"v": [5, "x"], "s": n}]))
-        _until(lambda: marks.lost)
-        assert marks.lost
-        link.close()
-        reader.join(20)
-    assert threading.active_count() == before and _thread._count() <= before + 310
-
-
-def test_the_end_of_a_case_wakes_who_listens_and_marks_nothing() -> None:
-    link, marks, theirs = _link()
-    turns = link._strands.turns
-    with theirs:
-        _with_listener(link, theirs)
-        _until(lambda: turns.reader is not None)
-        assert turns.reader is not None
-        link.close()
-        _until(lambda: turns.reader is None)
-    assert turns.reader is None
-    assert marks.lost is None and marks.unsupported is None
 
 
 def test_an_answer_sent_ahead_is_only_an_answer() -> None:
