@@ -199,24 +199,14 @@ def _describe(cls: type) -> dict[str, Any]:
 
 
 def _specials(cls: type, base: type) -> list[str]:
-    found = _inherited(cls)
-    ordinary = _inherited(base if issubclass(cls, base) else object)
+    found = {**vars(object), **subclasses.attributes(cls)}
+    ordinary = {**vars(object), **(subclasses.attributes(base) if issubclass(cls, base) else {})}
     return [name for name in SPECIALS if found.get(name) is not None and found[name] is not ordinary.get(name)]
 
 
-def _inherited(cls: type) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for owner in reversed(cls.__mro__):
-        found.update(vars(owner))
-    return found
-
-
 def _methods(cls: type) -> list[str]:
-    names: dict[str, bool] = {}
-    for owner in reversed(cls.__mro__[:-1]):
-        for name, value in vars(owner).items():
-            names[name] = known.is_plain_function(value)
-    return [name for name, plain in names.items() if plain and not name.startswith("__")]
+    found = subclasses.attributes(cls)
+    return [name for name, value in found.items() if known.is_plain_function(value) and not name.startswith("__")]
 
 
 def _fields(cls: type) -> list[str]:

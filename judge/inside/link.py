@@ -22,7 +22,7 @@ from judge.inside.twins import TwinMeta
 from judge.inside.values import Values
 from judge.inside.wire import Closed, Frame, TooLate, WireError
 
-ORDERS = (pytest.fail.Exception, pytest.skip.Exception, pytest.exit.Exception)
+_ORDERS = (pytest.fail.Exception, pytest.skip.Exception, pytest.exit.Exception)
 """What a suite says to pytest (xfail is a fail): the submission may hear it, and not keep it to itself."""
 _SILENCE_S = 900.0
 """The supervisor ends a case long before; this is for the day it does not."""
@@ -215,7 +215,7 @@ class CaseLink:
             raise
         except BaseException as error:  # the suite's own code: the submission gets to see it
             result, tag = error, "err"
-            if isinstance(error, ORDERS) and not self._arrivals.owns(error):
+            if isinstance(error, _ORDERS) and not self._arrivals.owns(error):
                 self._order = error
         self._send_back(tag, result)
 

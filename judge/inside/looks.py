@@ -14,7 +14,6 @@ from judge.inside.asking import link_of_class
 from judge.inside.specials import SPECIALS
 from judge.inside.twins import TwinMeta
 
-_KINDS = tuple(range(5))
 _FOREIGN = frozenset({"_pytest", "pytest", "pluggy", "judge"})
 _HARMLESS = frozenset({"builtins", "abc", "typing", "enum", "collections", "collections.abc"})
 """Modules of the standard library whose classes open nothing when they are called."""
@@ -30,9 +29,7 @@ def parameters_of(function: Callable[..., Any]) -> tuple[tuple[str, int, bool], 
         signature = inspect.signature(function)
     except (TypeError, ValueError):
         return None
-    return tuple(
-        (each.name, _KINDS[int(each.kind)], each.default is not each.empty) for each in signature.parameters.values()
-    )
+    return tuple((each.name, int(each.kind), each.default is not each.empty) for each in signature.parameters.values())
 
 
 def annotations_of(target: Any) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """What rides along with requests, on the suite's side: print and input of the submission, its log records and
-warnings, and
-the suite's patches of the standard library, its environment, its loggers' levels and its random seed."""
+warnings, and the suite's patches of the standard library, its environment, its loggers' levels and its random seed."""
 
 from __future__ import annotations
 
@@ -10,7 +9,6 @@ import random
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from operator import is_
 from types import MappingProxyType
 from typing import Any
 
@@ -53,7 +51,6 @@ class Riders:
 
     def __init__(self) -> None:
         self._spots = list(_SPOTS)
-        self._spaces, self._names = [space for space, _, _ in _SPOTS], [name for _, _, name in _SPOTS]
         self._originals = [space[name] for space, _, name in _SPOTS]
         self._slow = list(_SLOW)
         self._environ = _environ()
@@ -91,8 +88,11 @@ class Riders:
             yield ("seed", seed)
         self._seeds = []
         self._watch_slow()
-        if not all(map(is_, map(dict.get, self._spaces, self._names), self._current)):  # quick: for every request
-            yield from self._patches()
+        for at, (space, module, name) in enumerate(self._spots):
+            now = space.get(name)
+            if now is not self._current[at]:
+                self._current[at] = now
+                yield ("restore", module, name) if now is self._originals[at] else ("patch", module, name, now)
         yield from self._levels.changes()
         yield from self._environment()
 
@@ -103,17 +103,8 @@ class Riders:
             for name in names.split():
                 original = vars(sys.modules[origin])[name]
                 self._spots.append((vars(sys.modules[module]), module, name))
-                self._spaces.append(vars(sys.modules[module]))
-                self._names.append(name)
                 self._originals.append(original)
                 self._current.append(original)
-
-    def _patches(self) -> Iterator[Change]:
-        for at, (space, module, name) in enumerate(self._spots):
-            now = space.get(name)
-            if now is not self._current[at]:
-                self._current[at] = now
-                yield ("restore", module, name) if now is self._originals[at] else ("patch", module, name, now)
 
     def _environment(self) -> Iterator[Change]:
         if self._looked_at == _RAW:  # asked with every request: no copy as long as nothing changes

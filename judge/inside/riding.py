@@ -12,9 +12,8 @@ from collections.abc import Callable
 from types import ModuleType
 
 from judge.inside import log_rider
-from judge.inside.atoms import NotAValue
+from judge.inside.errors import CannotCross
 from judge.inside.known import standard
-from judge.inside.wire import WireError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def _warn(ask: Ask, message: Any, category: Any) -> None:
     """The instance, for what it holds; its text if it cannot cross."""
     try:
         ask("warn", category, message)
-    except (NotAValue, WireError, TypeError, ValueError, RecursionError):
+    except CannotCross:
         ask("warn", category, str(message))
 
 

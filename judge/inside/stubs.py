@@ -14,10 +14,9 @@ from judge.inside.suite_classes import make_class, make_object, make_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeAlias
+    from typing import Any
 
-    Reach: TypeAlias = Callable[..., Any]
-    """Ask the examiner for one operation on the object behind the stub."""
+    from judge.inside.suite_classes import Reach
 
 _PAUSE_S = 0.0005
 

@@ -51,7 +51,7 @@ def base_of(cls: type) -> type | None:
 
 def inherited(cls: type, base: type) -> list[str]:
     """The operators that `cls` has from `base` unchanged and that a plain copy is good for."""
-    own, builtin = _methods(cls), _methods(base)
+    own, builtin = attributes(cls), attributes(base)
     names = [*EQUALITY, *(name for name in OPERATORS if base in _COPY and name not in _IN_PLACE)]
     return [name for name in names if builtin.get(name) is not None and own[name] is builtin[name]]
 
@@ -73,7 +73,8 @@ def in_kind(base: type, other: Any) -> Any:
     return _FORM[base](other) if base in _FORM and isinstance(other, base) else other
 
 
-def _methods(cls: type) -> dict[str, Any]:
+def attributes(cls: type) -> dict[str, Any]:
+    """What a class has by itself and by its bases, without what every object has."""
     found: dict[str, Any] = {}
     for owner in reversed(cls.__mro__[:-1]):
         found.update(vars(owner))

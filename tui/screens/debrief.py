@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,11 +11,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import ScreenSuspend
 from textual.widgets import TextArea
 
 from interview.debriefing import is_done
-from interview.errors import InterviewError
 from interview.records import Mark
 from interview.round import PromptState
 from tui import smooth
@@ -27,8 +24,6 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.prompt_clock import PromptClock
 from tui.widgets.prompt_view import PromptView
 
-KEEP_S = 1.0
-"""Between two looks at what was typed and is not locked."""
 LATEST = 5
 """Rounds back that decide which prompts were practised lately."""
 
@@ -65,7 +60,7 @@ class DebriefScreen(RoundScreen):
         self.watch_disk()
         work = partial(_asked_lately, self.round_app.parts.data_dir)
         in_background(self, work, self._begin, self._begin_anyhow, name="practised")
-        self.set_interval(KEEP_S, self._keep_draft)
+        self.keep_drafts()
 
     def _begin(self, practised: Sequence[str]) -> None:
         self.proctor.debrief.start(practised)
@@ -145,13 +140,10 @@ class DebriefScreen(RoundScreen):
         self.query_one(PromptClock).refresh()
         self.refresh_bindings()
 
-    @on(ScreenSuspend)
-    def _keep_draft(self) -> None:
-        """Nothing typed is lost with the program; what can't be written now is told by whoever writes next."""
+    def draft(self) -> None:
         view = self._view
         if view is not None:
-            with suppress(InterviewError):
-                self.proctor.debrief.draft(view.prompt_id, view.answer, view.probe_answer)
+            self.proctor.debrief.draft(view.prompt_id, view.answer, view.probe_answer)
 
     # ---- what the user does
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar, Final
@@ -13,17 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import ScreenSuspend
 from textual.widgets import Input, Static
 
-from interview.errors import InterviewError
 from interview.scorecard import CRITERIA, NEXT_STEPS, RATINGS, Criterion
 from tui.screens.round_screen import RoundScreen
 from tui.widgets.choice import Choice
 from tui.widgets.key_line import KeyLine
 
-KEEP_S = 1.0
-"""Between two looks at what was filled in and is not saved."""
 _SCORES = ("-", "1", "2", "3", "4")
 DUE: Final = (("tomorrow", timedelta(days=1)), ("in two days", timedelta(days=2)))
 """The guide's 24 to 48 hours."""
@@ -96,20 +91,17 @@ class RatingScreen(RoundScreen):
     def on_mount(self) -> None:
         self.watch_disk()
         self.query(Choice).first().focus()
-        self.set_interval(KEEP_S, self._keep_draft)
+        self.keep_drafts()
 
     def _filled_in(self) -> tuple[Mapping[str, tuple[int, str]], Mapping[str, str]]:
         """Ratings and answers as they stood on this page, if the program ended on it."""
         draft = self.round.rating_draft
         return (draft.scores, draft.answers) if draft else (self.round.ratings, self.round.next_steps)
 
-    @on(ScreenSuspend)
-    def _keep_draft(self) -> None:
-        """Nothing filled in is lost with the program; what can't be written now is told by whoever writes next."""
+    def draft(self) -> None:
         scores = {rated.criterion.id: (rated.score, rated.evidence) for rated in self.query(Rated)}
         answers = {name: self.query_one(f"#next-{name}", Input).value.strip() for name, _ in NEXT_STEPS}
-        with suppress(InterviewError):
-            self.proctor.debrief.draft_rating(scores, answers, DUE[self._due][1].days)
+        self.proctor.debrief.draft_rating(scores, answers, DUE[self._due][1].days)
 
     @property
     def _due(self) -> int:

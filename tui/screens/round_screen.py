@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.events import ScreenSuspend
 
 from interview.errors import InterviewError
 from judge.inert import inert
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DISK_LOOK_S = 1.0
+KEEP_S = 1.0
+"""Between two looks at what was filled in and is not saved."""
 
 
 class RoundScreen(AppScreen[None]):
@@ -37,6 +43,18 @@ class RoundScreen(AppScreen[None]):
         if trouble and not self._disk_trouble:
             self.refuse(trouble)
         self._disk_trouble = trouble
+
+    def keep_drafts(self) -> None:
+        """For a screen with boxes to fill in: what stands there survives the end of the program."""
+        self.set_interval(KEEP_S, self._keep_draft)
+
+    @on(ScreenSuspend)
+    def _keep_draft(self) -> None:
+        with suppress(InterviewError):  # what can't be written now is told by whoever writes next
+            self.draft()
+
+    def draft(self) -> None:
+        """Hand what stands in the boxes, and is not saved, to the proctor."""
 
     @property
     def proctor(self) -> Proctor:
